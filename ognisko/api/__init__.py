@@ -1,0 +1,1 @@
+"""Open data and exchange with other systems, one file per room."""

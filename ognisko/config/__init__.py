@@ -1,0 +1,1 @@
+"""Settings, addresses and entry points. The top floor: it knows everyone, and nobody knows it."""

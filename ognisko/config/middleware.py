@@ -1,0 +1,97 @@
+"""What happens to every request: the network, the moment, the second factor, refusals as pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse, set_script_prefix
+from django.utils import timezone
+from django_scopes import scopes_disabled
+
+from ognisko.foundation.kernel.verdicts import Refused
+from ognisko.foundation.plumbing.access import needs_second_factor
+from ognisko.foundation.plumbing.actors import RESIDENT
+from ognisko.foundation.plumbing.tenancy import within
+from ognisko.people.networks.queries import network_at
+
+from .health import answer_outside_the_house
+
+Next = Callable[[HttpRequest], HttpResponse]
+_PREFIX = re.compile(r"^/n/(?P<slug>[a-z0-9-]+)(?P<rest>/.*)$")
+
+
+class EdgeMiddleware:
+    """Answers /healthz and /metrics before anything else, and takes the network's prefix off the path."""
+
+    def __init__(self, following: Next) -> None:
+        self.following = following
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        outside = answer_outside_the_house(request)
+        if outside is not None:
+            return outside
+        request.network_slug = None
+        if match := _PREFIX.match(request.path_info):
+            request.network_slug = match["slug"]
+            request.path_info = match["rest"]
+            set_script_prefix(f"/n/{match['slug']}/")
+        return self.following(request)
+
+
+class HouseMiddleware:
+    """Sets `request.network`, `request.now`, `request.actor`; everything after it runs in the network's scope."""
+
+    def __init__(self, following: Next) -> None:
+        self.following = following
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.now = timezone.now()
+        request.network = network_at(request.get_host().split(":")[0], request.network_slug)
+        if request.network is None:
+            return self._homeless(request)
+        timezone.activate(request.network.zone)
+        with within(request.network):
+            request.actor = request.user if request.user.is_authenticated else RESIDENT
+            return self.following(request)
+
+    def _homeless(self, request: HttpRequest) -> HttpResponse:
+        """No such network, or none founded yet."""
+        request.actor = RESIDENT
+        with scopes_disabled():
+            return render(request, "404.html" if request.network_slug else "ui/page_unfounded.html", status=404)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """A refusal that no form caught becomes a page that says why and what next."""
+        if not isinstance(error, Refused):
+            return None
+        status = {"not_allowed": 403, "too_many": 429}.get(error.code, 409)
+        return render(request, "ui/page_refused.html", {"refused": error}, status=status)
+
+
+class DoorMiddleware:
+    """Whoever sees other people's data must have a second factor before the desk opens."""
+
+    def __init__(self, following: Next) -> None:
+        self.following = following
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.following(request)
+
+    def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> HttpResponse | None:
+        door = getattr(view, "door", None)
+        if door in (None, "open") or not request.user.is_authenticated or request.network.is_demo:
+            return None
+        if not needs_second_factor(request.user) or _second_factor_shown(request):
+            return None
+        return redirect(reverse("mfa_index") + "?required=1")
+
+
+def _second_factor_shown(request: HttpRequest) -> bool:
+    """Whether this session was opened with TOTP, a passkey or a recovery code, or from a remembered device."""
+    methods = request.session.get("account_authentication_methods", [])
+    return any(entry.get("method") == "mfa" for entry in methods)
+
+

@@ -1,0 +1,21 @@
+"""Pages that belong to no room: the desk's front, the language switch, errors."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from ognisko.foundation.plumbing.doors import signed_in
+from ognisko.foundation.plumbing.menus import desk_entries, waiting
+
+
+@require_GET
+@signed_in
+def desk(request: HttpRequest) -> HttpResponse:
+    """One inbox of all that waits for this person, and the slots of the rooms beside it."""
+    inbox = waiting(request.user, request.now)
+    return render(request, "ui/page_desk.html", {"inbox": inbox, "entries": desk_entries(request.user)})
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form was open too long or came from elsewhere."""
+    return render(request, "403_csrf.html", {"typed": request.POST.items()}, status=403)

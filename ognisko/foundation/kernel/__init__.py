@@ -1,0 +1,1 @@
+"""Pure Python: periods, lifecycles, verdicts, codes, Polish words. Knows no Django."""

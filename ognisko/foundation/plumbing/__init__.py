@@ -1,0 +1,1 @@
+"""Tenancy, access, audit, outbox, jobs, files, locks, search, registries, slots."""

@@ -1,0 +1,88 @@
+"""What the plumbing keeps: the audit, the outbox, rate counts, pulses of workers, search entries."""
+
+from django.db import models
+from django.db.models import Q
+
+
+class AuditEntry(models.Model):
+    """One line of the append-only audit. No foreign keys: it outlives what it speaks of."""
+
+    network_id = models.BigIntegerField(null=True)
+    actor = models.CharField(max_length=40)
+    verb = models.CharField(max_length=80)
+    kind = models.CharField(max_length=80)
+    object_pk = models.BigIntegerField()
+    at = models.DateTimeField()
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["kind", "object_pk"], name="audit_object"),
+            models.Index(fields=["network_id", "at"], name="audit_when"),
+        ]
+
+
+class OutboxMessage(models.Model):
+    """A letter or SMS written together with its cause, sent once by a job."""
+
+    class Channel(models.TextChoices):
+        MAIL = "mail"
+        SMS = "sms"
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        SENDING = "sending"
+        SENT = "sent"
+        UNCERTAIN = "uncertain"
+        FAILED = "failed"
+
+    key = models.CharField(max_length=200, unique=True)
+    network_id = models.BigIntegerField(null=True)
+    channel = models.CharField(max_length=8, choices=Channel)
+    state = models.CharField(max_length=12, choices=State, default=State.WAITING)
+    address = models.CharField(max_length=254)
+    subject = models.CharField(max_length=250, blank=True)
+    body = models.TextField()
+    message_ref = models.CharField(max_length=120)
+    created_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    problem = models.CharField(max_length=250, blank=True)
+    perhaps_twice = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "due_at"], name="outbox_due")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="sent", sent_at__isnull=False) | (~Q(state="sent") & Q(sent_at__isnull=True)),
+                name="outbox_sent_has_moment",
+            ),
+        ]
+
+
+class RateCount(models.Model):
+    """How often something was tried in one window; the key is a hash, so no address is kept."""
+
+    key = models.CharField(max_length=64)
+    window_at = models.DateTimeField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "window_at"], name="rate_once")]
+
+
+class Pulse(models.Model):
+    """The last sign of life of a worker."""
+
+    worker = models.CharField(max_length=64, unique=True)
+    seen_at = models.DateTimeField()
+
+
+class SpentChallenge(models.Model):
+    """A proof of work that was used: it cannot be used again before it expires."""
+
+    signature = models.CharField(max_length=128, unique=True)
+    expires_at = models.DateTimeField()

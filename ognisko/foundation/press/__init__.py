@@ -1,0 +1,1 @@
+"""Typeset documents: PDF/UA by typst."""

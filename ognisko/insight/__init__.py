@@ -1,0 +1,1 @@
+"""Pictures and reports: reads across rooms, never writes."""

@@ -1,0 +1,1 @@
+"""What centres do together: the city policy, the dialogue, the loudspeaker."""

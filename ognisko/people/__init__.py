@@ -1,0 +1,1 @@
+"""Who takes part: networks, persons, organisations, bodies."""

@@ -1,0 +1,1 @@
+"""Councils, assemblies, groups: terms, seats, meetings, decisions."""

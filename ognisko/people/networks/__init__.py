@@ -1,0 +1,1 @@
+"""The tenant: a network of centres, its words, its rules."""

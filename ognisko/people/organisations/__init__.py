@@ -1,0 +1,1 @@
+"""Organisations and their sectors, posts, roles granted by scope and date."""

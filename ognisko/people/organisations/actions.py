@@ -1,0 +1,106 @@
+"""Entering organisations, posts, and giving roles."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from ognisko.foundation.kernel.verdicts import Refused, require
+from ognisko.foundation.kernel.words import fold
+from ognisko.foundation.plumbing.access import Scope, forget_grants
+from ognisko.foundation.plumbing.actions import atomic, hold
+from ognisko.foundation.plumbing.actors import Actor
+from ognisko.foundation.plumbing.audit import record
+from ognisko.foundation.plumbing.tenancy import current_network, same_network
+from ognisko.people.accounts.models import Person
+
+from .access import may_grant_role, may_keep_organisation
+from .models import Organisation, Post, RoleGrant
+from .vocabulary import ROLES, OrganisationKind, Sector
+
+
+@atomic
+def enter_organisation(
+    *, name: str, kind: str, sector: str = "", about: str = "", by: Actor, at: datetime
+) -> Organisation:
+    """Enter an organisation in the register; without a sector, the one its kind proposes.
+
+    Raises Refused when one of this name is already there, or `by` may not.
+    """
+    require(may_keep_organisation(by))
+    network = current_network()
+    slug = slugify(fold(name))[:60]
+    if Organisation.objects.filter(slug=slug).exists():
+        raise Refused(
+            _("“%(name)s” is already in the register.") % {"name": name}, _("Choose it from the list."), code="duplicate"
+        )
+    row = Organisation(
+        network=network,
+        name=name,
+        slug=slug,
+        kind=kind,
+        sector=sector or Sector(OrganisationKind(kind).sector),
+        about=about,
+        is_invented=network.is_demo,
+        founded_at=at,
+    )
+    row.full_clean(exclude=["network"])
+    row.save()
+    record("organisations.enter", row, by=by, at=at, after={"kind": row.kind, "sector": row.sector})
+    return row
+
+
+@atomic
+def give_post(*, person: Person, organisation: Organisation, title: str, starts_on: date, by: Actor, at: datetime) -> Post:
+    """Note that a person holds a post in an organisation from a day on."""
+    require(may_keep_organisation(by, organisation))
+    same_network(organisation)
+    post = Post.objects.create(
+        network=current_network(), person=person, organisation=organisation, title=title, starts_on=starts_on
+    )
+    record("organisations.give_post", post, by=by, at=at, after={"organisation": organisation.pk})
+    return post
+
+
+@atomic
+def grant_role(
+    *, person: Person, role: str, scope: Scope, wider: Collection[Scope], starts_on: date, by: Actor, at: datetime
+) -> RoleGrant:
+    """Give a role within a scope. `wider` are the scope object's own `access_scopes`.
+
+    Raises Refused when `by` may not, or when the person already holds it there.
+    """
+    if role not in ROLES:
+        raise ValueError(f"no such role: {role}")
+    require(may_grant_role(by, role, scope, set(wider)))
+    if RoleGrant.objects.filter(
+        person=person, role=role, scope_kind=scope.kind, scope_pk=scope.pk, ends_on__isnull=True
+    ).exists():
+        raise Refused(_("This person already has this role here."), code="duplicate")
+    row = RoleGrant.objects.create(
+        network=current_network(),
+        person=person,
+        role=role,
+        scope_kind=scope.kind,
+        scope_pk=scope.pk,
+        starts_on=starts_on,
+        granted_by=by.actor_ref,
+        granted_at=at,
+    )
+    forget_grants(person)
+    record("organisations.grant_role", row, by=by, at=at, after={"role": role, "scope": f"{scope.kind}:{scope.pk}"})
+    return row
+
+
+@atomic
+def end_role(*, grant: int, ends_on: date, wider: Collection[Scope], by: Actor, at: datetime) -> RoleGrant:
+    """End a role on a day (the day itself no longer counts). Raises Refused when it has already ended."""
+    row = hold(RoleGrant, grant)
+    require(may_grant_role(by, row.role, Scope(row.scope_kind, row.scope_pk), set(wider)))
+    if row.ends_on is not None:
+        raise Refused(_("This role has already ended."), code="wrong_moment")
+    row.ends_on = max(ends_on, row.starts_on.fromordinal(row.starts_on.toordinal() + 1))
+    row.save(update_fields=["ends_on"])
+    record("organisations.end_role", row, by=by, at=at, after={"ends_on": row.ends_on.isoformat()})
+    return row

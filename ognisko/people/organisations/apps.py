@@ -1,0 +1,32 @@
+"""Reception of the organisations room."""
+
+from django.apps import AppConfig
+
+
+class OrganisationsConfig(AppConfig):
+    name = "ognisko.people.organisations"
+    label = "organisations"
+
+    def ready(self) -> None:
+        from ognisko.foundation.plumbing import access as plumbing_access
+        from ognisko.foundation.plumbing import erasure
+
+        from . import access  # noqa: F401 - registers its permissions
+        from .models import Organisation, Post, RoleGrant
+        from .queries import grants_in_force
+
+        plumbing_access.grants_from(grants_in_force)
+        erasure.impersonal(Organisation, "Who takes part, by sector", controller="network")
+        erasure.personal(
+            Post,
+            "Who speaks for an organisation",
+            lambda person: Post.objects.filter(person=person).delete()[0],
+            keep_days=365,
+        )
+        erasure.personal(
+            RoleGrant,
+            "Who may do what",
+            lambda person: RoleGrant.objects.filter(person=person).delete()[0],
+            controller="network",
+            keep_days=365,
+        )

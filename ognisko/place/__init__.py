@@ -1,0 +1,1 @@
+"""Where it happens: neighbourhoods, centres, spaces."""

@@ -1,0 +1,1 @@
+"""Spaces, claims and bookings; the database refuses overlaps."""

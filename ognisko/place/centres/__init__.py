@@ -1,0 +1,1 @@
+"""Centres: mission, site, operator terms, hours, team."""

@@ -1,0 +1,8 @@
+"""Reception of the room."""
+
+from django.apps import AppConfig
+
+
+class CentresConfig(AppConfig):
+    name = "ognisko.place.centres"
+    label = "centres"

@@ -1,0 +1,1 @@
+"""Neighbourhoods, former districts, boundaries, the map."""

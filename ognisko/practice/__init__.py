@@ -1,0 +1,1 @@
+"""What a centre does with people: voices, events, partnership, initiatives, volunteering."""

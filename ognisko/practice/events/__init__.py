@@ -1,0 +1,1 @@
+"""Activities, their dates, attendance, calendar feeds."""

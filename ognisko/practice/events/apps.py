@@ -1,0 +1,8 @@
+"""Reception of the room."""
+
+from django.apps import AppConfig
+
+
+class EventsConfig(AppConfig):
+    name = "ognisko.practice.events"
+    label = "events"

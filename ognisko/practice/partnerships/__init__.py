@@ -1,0 +1,1 @@
+"""Local partnerships: partners, validity, the cycle, priorities, commitments, effects, changes."""

@@ -1,0 +1,8 @@
+"""Reception of the room."""
+
+from django.apps import AppConfig
+
+
+class PartnershipsConfig(AppConfig):
+    name = "ognisko.practice.partnerships"
+    label = "partnerships"

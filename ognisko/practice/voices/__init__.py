@@ -1,0 +1,1 @@
+"""Calls, voices, answers, challenges, evidence and the public trace."""

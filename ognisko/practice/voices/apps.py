@@ -1,0 +1,8 @@
+"""Reception of the room."""
+
+from django.apps import AppConfig
+
+
+class VoicesConfig(AppConfig):
+    name = "ognisko.practice.voices"
+    label = "voices"

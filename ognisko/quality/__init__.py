@@ -1,0 +1,1 @@
+"""The standard and its certificate: how good work is described, shown and recognised."""

@@ -1,0 +1,1 @@
+"""Versioned catalogues of criteria and where a centre stands against them."""

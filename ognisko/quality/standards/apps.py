@@ -1,0 +1,8 @@
+"""Reception of the room."""
+
+from django.apps import AppConfig
+
+
+class StandardsConfig(AppConfig):
+    name = "ognisko.quality.standards"
+    label = "standards"
