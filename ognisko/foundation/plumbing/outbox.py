@@ -1,7 +1,7 @@
 """Letters and SMS: written as rows in the same transaction as their cause, sent by a job after commit.
 
 `post_mail(key=..., to=..., subject=..., body=..., at=...)` and `post_sms(key=..., to=..., body=..., at=...)` are called
-inside an action. The key names the message and its cause ("bookings.confirm:17:mail"): the same key twice is one message.
+inside an action. The key names the message's cause ("bookings.confirm:17:mail"): the same key twice is one message.
 """
 
 from __future__ import annotations

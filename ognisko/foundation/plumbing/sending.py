@@ -30,7 +30,7 @@ _WAITS = [State.WAITING, State.UNCERTAIN]
 _log = structlog.get_logger("ognisko.outbox")
 
 
-class Undeliverable(Exception):
+class UndeliverableError(Exception):
     """The other side said no for good: trying again would not help."""
 
 
@@ -49,7 +49,7 @@ def send_due(*, limit: int | None = None, clock: Callable[[], datetime] = timezo
 
 
 def note_lost(at: datetime) -> int:
-    """Messages whose sender died while sending wait again, marked, until their tries are used up; answers with how many."""
+    """Messages whose sender died wait again, marked, until their tries are used up; answers with how many."""
     lost = OutboxMessage.objects.filter(state=State.SENDING, due_at__lte=at)
     mark = {"perhaps_twice": True, "problem": "The sender died while sending."}
     ended = lost.filter(tries__gte=MAX_TRIES).update(state=State.FAILED, **mark)
@@ -97,7 +97,7 @@ def _ours(message: OutboxMessage):  # type: ignore[no-untyped-def]
 
 
 def _note_failure(message: OutboxMessage, error: Exception, at: datetime) -> None:
-    over = isinstance(error, Undeliverable) or message.tries >= MAX_TRIES
+    over = isinstance(error, UndeliverableError) or message.tries >= MAX_TRIES
     again = State.UNCERTAIN if message.perhaps_twice else State.WAITING
     _ours(message).update(
         state=State.FAILED if over else again,
@@ -115,7 +115,7 @@ def _send_mail(message: OutboxMessage, with_mail: BaseEmailBackend) -> None:
         letter.send()
     except smtplib.SMTPRecipientsRefused as refused:
         if any(code >= 500 for code, _ in refused.recipients.values()):
-            raise Undeliverable(str(refused.recipients)) from refused
+            raise UndeliverableError(str(refused.recipients)) from refused
         raise
 
 
@@ -137,5 +137,5 @@ def _send_sms(message: OutboxMessage) -> None:
     except HTTPError as error:
         error.close()
         if 400 <= error.code < 500 and error.code not in (408, 429):
-            raise Undeliverable(f"gateway: {error.code}") from error
+            raise UndeliverableError(f"gateway: {error.code}") from error
         raise
