@@ -1,7 +1,7 @@
 """A proof of work (ALTCHA) on public forms, asked only of an address that has sent a form several times.
 
-Nobody is sent away: the first tries are free, a browser proves the next ones by itself, and what comes unproved (without
-JavaScript) is still taken, and the caller puts it where a person looks first.
+Nobody is sent away: the first tries are free, a browser proves the next ones by itself, unseen, and what comes unproved
+(without JavaScript) is still taken, and the caller puts it where a person looks first.
 
     # the page (GET, or a form shown again):   {"challenge": challenge_part(request, "voices.raise")}
     # the template, inside <form>:             {{ challenge }}
@@ -22,7 +22,6 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.crypto import salted_hmac
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from .models import SpentChallenge
 from .ratelimit import Rate, address_of, count, counted, moment_of
@@ -41,16 +40,15 @@ class Proof(Enum):
 
 
 def challenge_part(request: HttpRequest, name: str, *, free: Rate = FREE) -> SafeString:
-    """The challenge to put inside the form; empty while this address has free tries left. Writes nothing."""
+    """What to put inside the form: nothing to solve while this address has free tries left. Writes nothing."""
     at = moment_of(request)
-    if counted(_key(request, name), free, at) < free[0]:
-        return SafeString("")
-    context = {"challenge": json.dumps(new_challenge(name, at)), "strings": json.dumps(_strings()), "field": FIELD}
-    return SafeString(render_to_string("plumbing/part_challenge.html", context, request))
+    asked = counted(_key(request, name), free, at) >= free[0]
+    challenge = json.dumps(new_challenge(name, at)) if asked else ""
+    return SafeString(render_to_string("plumbing/part_challenge.html", {"challenge": challenge, "field": FIELD}))
 
 
 def proof_of(request: HttpRequest, name: str, *, free: Rate = FREE) -> Proof:
-    """Count this sending of the form and judge what came with it. A proof opens its own form, once, until it expires."""
+    """Count this sending of the form and judge its proof, which serves this form only, once, until it expires."""
     at = moment_of(request)
     if count(_key(request, name), free, at) <= free[0]:
         return Proof.FREE
@@ -60,9 +58,7 @@ def proof_of(request: HttpRequest, name: str, *, free: Rate = FREE) -> Proof:
 def new_challenge(name: str, at: datetime) -> dict[str, object]:
     """A challenge for the form `name`, in the words the widget knows."""
     challenge = altcha.create_challenge_v1(
-        altcha.ChallengeOptionsV1(
-            hmac_key=_hmac_key(), max_number=HARDNESS, expires=at + LASTS, params={"form": name}
-        )
+        altcha.ChallengeOptionsV1(hmac_key=_hmac_key(), max_number=HARDNESS, expires=at + LASTS, params={"form": name})
     )
     known = challenge.to_dict()
     return {**known, "maxnumber": known.pop("maxNumber")}
@@ -99,18 +95,3 @@ def _key(request: HttpRequest, name: str) -> str:
 
 def _hmac_key() -> str:
     return salted_hmac("ognisko.challenge", "key", algorithm="sha256").hexdigest()
-
-
-def _strings() -> dict[str, str]:
-    """What the widget says, in the person's language."""
-    return {
-        "label": _("I am not a robot"),
-        "verifying": _("Checking: your device solves a small sum…"),
-        "verified": _("Checked, thank you."),
-        "waitAlert": _("One moment, the check is still running."),
-        "error": _("The check did not work. You can send the form anyway: a person will look at it first."),
-        "expired": _("The check has expired. Please try again."),
-        "required": _("Please tick this box before sending."),
-        "footer": "",
-        "ariaLinkLabel": "ALTCHA",
-    }

@@ -2,7 +2,7 @@
 
 In a view, before the action and outside its transaction (a refused action would undo the count):
 
-    require(limited(request, "voices.raise", per_address=(20, 3600), contact=form.cleaned_data["contact"]), code="too_many")
+    require(limited(request, "voices.raise", per_address=(20, 3600), contact=contact), code="too_many")
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ def limited(
     minutes = -(-max(waits) // 60)
     return Verdict.no(
         _("This was tried too many times from here."),
-        ngettext("Try again in %(minutes)s minute.", "Try again in %(minutes)s minutes.", minutes) % {"minutes": minutes},
+        ngettext("Try again in %(minutes)s minute.", "Try again in %(minutes)s minutes.", minutes)
+        % {"minutes": minutes},
     )
 
 
