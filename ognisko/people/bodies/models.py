@@ -1,0 +1,204 @@
+"""Bodies with their terms and seats; meetings, minutes that never change, decisions with reasons."""
+
+from django.core.validators import MaxLengthValidator, MinLengthValidator
+from django.db import models
+from django.db.models import F, Q
+
+from ognisko.foundation.plumbing.access import Scope
+from ognisko.people.accounts.models import Person
+from ognisko.people.networks.models import Belonging
+from ognisko.people.organisations.models import Organisation
+
+from .vocabulary import (
+    REASON_MAX,
+    TEXT_MAX,
+    TITLE_MAX,
+    BodyKind,
+    MeetingState,
+    Method,
+    Outcome,
+    SeatFunction,
+    StanceKind,
+)
+
+
+class Body(Belonging):
+    """A council, an assembly, a group, a team. An upper room may name a host whose team also keeps its meetings."""
+
+    kind = models.CharField(max_length=16, choices=BodyKind)
+    name = models.CharField(max_length=TITLE_MAX, validators=[MinLengthValidator(2)])
+    slug = models.SlugField(max_length=60)
+    about = models.CharField(max_length=500, blank=True)
+    host_scope_kind = models.CharField(max_length=12, blank=True)
+    host_scope_pk = models.BigIntegerField(null=True, blank=True)
+    founded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["network", "slug"], name="body_slug_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def access_scopes(self) -> set[Scope]:
+        scopes = {Scope("body", self.pk), Scope("network", self.network_id)}
+        if self.host_scope_pk is not None:
+            scopes.add(Scope(self.host_scope_kind, self.host_scope_pk))
+        return scopes
+
+
+class Term(Belonging):
+    """A term of office. Both days are written down as announced, never computed; the last day may not be known yet."""
+
+    body = models.ForeignKey(Body, models.CASCADE, related_name="terms")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["body", "starts_on"], name="term_start_once"),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")), name="term_order"
+            ),
+        ]
+
+
+class Seat(Belonging):
+    """Who sits in a body, from one day until (not including) another: a person, an organisation, or both."""
+
+    body = models.ForeignKey(Body, models.CASCADE, related_name="seats")
+    term = models.ForeignKey(Term, models.PROTECT, null=True, blank=True, related_name="seats")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
+    function = models.CharField(max_length=16, choices=SeatFunction, default=SeatFunction.MEMBER)
+    feminine = models.BooleanField(default=False)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    is_forgotten = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")), name="seat_order"
+            ),
+            models.CheckConstraint(
+                condition=Q(person__isnull=False) | Q(organisation__isnull=False) | Q(is_forgotten=True),
+                name="seat_somebody",
+            ),
+            models.UniqueConstraint(
+                fields=["body", "person"],
+                condition=Q(ends_on__isnull=True, person__isnull=False),
+                name="seat_person_once",
+            ),
+            models.UniqueConstraint(
+                fields=["body", "organisation"],
+                condition=Q(ends_on__isnull=True, organisation__isnull=False),
+                name="seat_organisation_once",
+            ),
+        ]
+
+    @property
+    def called(self) -> str:
+        """The function in the form this person uses."""
+        return str(SeatFunction(self.function).called(feminine=self.feminine))
+
+
+class Meeting(Belonging):
+    """One meeting of a body. Its code is public."""
+
+    body = models.ForeignKey(Body, models.CASCADE, related_name="meetings")
+    code = models.CharField(max_length=12)
+    title = models.CharField(max_length=TITLE_MAX, validators=[MinLengthValidator(3)])
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    place = models.CharField(max_length=200, blank=True)
+    agenda = models.TextField(max_length=TEXT_MAX, blank=True, validators=[MaxLengthValidator(TEXT_MAX)])
+    state = models.CharField(max_length=10, choices=MeetingState, default=MeetingState.PLANNED)
+    invited_at = models.DateTimeField(null=True, editable=False)
+    held_at = models.DateTimeField(null=True, editable=False)
+    published_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["network", "state", "starts_at"], name="meetings_by_state")]
+        constraints = [
+            models.UniqueConstraint(fields=["network", "code"], name="meeting_code_once"),
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="meeting_order"),
+            models.CheckConstraint(
+                condition=Q(state="published", published_at__isnull=False)
+                | (~Q(state="published") & Q(published_at__isnull=True)),
+                name="meeting_published_has_moment",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def access_scopes(self) -> set[Scope]:
+        return self.body.access_scopes
+
+
+class MeetingAttendance(Belonging):
+    """Whether a seat was there; the host may note one who came without being listed."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="attendances")
+    seat = models.ForeignKey(Seat, models.PROTECT, related_name="+")
+    present = models.BooleanField()
+    note = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "seat"], name="attendance_once")]
+
+
+class Minutes(Belonging):
+    """One version of a meeting's minutes. Never changed: a correction is the next version, with its reason."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="minutes")
+    version = models.PositiveSmallIntegerField()
+    text = models.TextField(max_length=TEXT_MAX, validators=[MinLengthValidator(3), MaxLengthValidator(TEXT_MAX)])
+    author_ref = models.CharField(max_length=40)
+    reason = models.CharField(max_length=500, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "minutes"
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "version"], name="minutes_version_once"),
+            models.CheckConstraint(condition=Q(version=1) | ~Q(reason=""), name="minutes_correction_has_reason"),
+        ]
+
+
+class Decision(Belonging):
+    """What a meeting decided, how, and why; with a day to look at it again."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="decisions")
+    question = models.CharField(max_length=500, validators=[MinLengthValidator(3)])
+    method = models.CharField(max_length=10, choices=Method)
+    outcome = models.CharField(max_length=12, choices=Outcome)
+    reasons = models.TextField(
+        max_length=REASON_MAX, validators=[MinLengthValidator(3), MaxLengthValidator(REASON_MAX)]
+    )
+    review_on = models.DateField(null=True, blank=True)
+    decided_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.question
+
+    @property
+    def access_scopes(self) -> set[Scope]:
+        return self.meeting.access_scopes
+
+
+class Stance(Belonging):
+    """Where one seat stood in one decision."""
+
+    decision = models.ForeignKey(Decision, models.CASCADE, related_name="stances")
+    seat = models.ForeignKey(Seat, models.PROTECT, related_name="+")
+    stance = models.CharField(max_length=10, choices=StanceKind)
+    reason = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["decision", "seat"], name="stance_once"),
+            models.CheckConstraint(condition=~Q(stance="block") | ~Q(reason=""), name="block_has_reason"),
+        ]

@@ -1,0 +1,9 @@
+"""What happened in bodies. Carries ids and moments."""
+
+from django.dispatch import Signal
+
+meeting_planned = Signal()  # meeting, at
+meeting_invited = Signal()  # meeting, at
+meeting_held = Signal()  # meeting, at
+decision_made = Signal()  # decision, meeting, at
+minutes_published = Signal()  # meeting, version, at
