@@ -1,0 +1,13 @@
+"""What has happened to voices and challenges. Sent after commit, with ids and moments."""
+
+from django.dispatch import Signal
+
+voice_heard = Signal()  # voice, centre, at
+voice_answered = Signal()  # voice, centre, at
+voice_joined = Signal()  # voice, challenge, at
+voice_passed_on = Signal()  # voice, at
+challenge_opened = Signal()  # challenge, at
+challenge_priority_made = Signal()  # challenge, at
+challenge_taken_in_hand = Signal()  # challenge, at
+challenge_changed = Signal()  # challenge, at
+challenge_set_aside = Signal()  # challenge, at

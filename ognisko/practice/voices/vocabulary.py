@@ -1,0 +1,79 @@
+"""Kinds and states of calls, voices, challenges and evidence, in words people see."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+LONGEST_VOICE = 4_000
+LONGEST_ANSWER = 4_000
+LONGEST_SUMMARY = 400
+SMALL_COUNT = 5  # fewer are never published
+NUMBER_LENGTH = 6  # symbols of a voice's number, without its check symbol
+
+
+class CallKind(models.TextChoices):
+    STANDING = "standing", _("always open")
+    SURVEY = "survey", _("survey")
+
+
+class Channel(models.TextChoices):
+    """How a voice came."""
+
+    WEB = "web", _("from the web page")
+    PAPER = "paper", _("on a paper slip")
+    TALK = "talk", _("said in a talk")
+    TELEPHONE = "telephone", _("by telephone")
+    EVENT = "event", _("at an event")
+    EMAIL = "email", _("by e-mail")
+
+
+class VoiceState(models.TextChoices):
+    HEARD = "heard", _("waiting for an answer")
+    ANSWERED = "answered", _("answered")
+
+
+class Sphere(models.TextChoices):
+    SOCIAL = "social", _("social")
+    ENVIRONMENTAL = "environmental", _("environmental")
+    ECONOMIC = "economic", _("economic")
+
+
+class Theme(models.TextChoices):
+    """The themes of the model."""
+
+    FAMILY = "family", _("families")
+    YOUTH = "youth", _("young people")
+    OLDER = "older", _("older people")
+    EXCLUDED = "excluded", _("people left out")
+    NEWCOMERS = "newcomers", _("newcomers from abroad")
+    CLIMATE = "climate", _("climate and greenery")
+    MOBILITY = "mobility", _("getting about")
+    SAFETY = "safety", _("safety")
+    SERVICES = "services", _("local services")
+    CULTURE = "culture", _("culture and meeting each other")
+    WORK = "work", _("work and the local economy")
+    OTHER = "other", _("something else")
+
+
+class Level(models.TextChoices):
+    """The lowest level able to solve it."""
+
+    NEIGHBOURS = "neighbours", _("neighbours by themselves")
+    CENTRE = "centre", _("the centre")
+    PARTNERSHIP = "partnership", _("the local partnership")
+    COUNCIL = "council", _("the neighbourhood council")
+    CITY = "city", _("the city")
+
+
+class ChallengeState(models.TextChoices):
+    OPEN = "open", _("open")
+    PRIORITY = "priority", _("a priority")
+    IN_HAND = "in_hand", _("in hand")
+    CHANGED = "changed", _("changed")
+    SET_ASIDE = "set_aside", _("set aside")
+
+
+class EvidenceKind(models.TextChoices):
+    PROPOSAL = "proposal", _("residents' proposal to the city budget")
+    NOTE = "note", _("field note")
+    FIGURE = "figure", _("figure")
+    RESOLUTION = "resolution", _("council's resolution")
