@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from ognisko.foundation.plumbing.access import Scope
+from ognisko.foundation.plumbing.constraints import AppendOnly
 from ognisko.people.accounts.models import Person
 from ognisko.people.networks.models import Belonging
 from ognisko.people.organisations.models import Organisation
@@ -163,6 +164,7 @@ class Minutes(Belonging):
     class Meta:
         verbose_name_plural = "minutes"
         constraints = [
+            AppendOnly(name="minutes_never_change"),
             models.UniqueConstraint(fields=["meeting", "version"], name="minutes_version_once"),
             models.CheckConstraint(condition=Q(version=1) | ~Q(reason=""), name="minutes_correction_has_reason"),
         ]

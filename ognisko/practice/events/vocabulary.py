@@ -51,13 +51,13 @@ class TargetGroup(models.TextChoices):
 
 
 class Element(models.TextChoices):
-    """The five elements of community work."""
+    """The five elements of community work, as the Wrocław model lists them."""
 
-    SUPPORT = "support", _("support of residents")
-    ACTIVATION = "activation", _("activation")
-    PARTNERSHIP = "partnership", _("partnership")
-    PLANNING = "planning", _("planning together")
-    CHANGE = "change", _("change in the neighbourhood")
+    RELATIONS = "relations", _("stronger ties between people")
+    ACTION = "action", _("acting together, residents' own strength")
+    RESPONSIBILITY = "responsibility", _("residents take responsibility")
+    PARTNERSHIP = "partnership", _("building the local partnership")
+    IDENTITY = "identity", _("local identity, nobody left out")
 
 
 class OccurrenceState(models.TextChoices):
