@@ -32,10 +32,16 @@ STATEMENT_ON = env.str("OGNISKO_STATEMENT_ON", "2026-11-22")
 def database() -> dict[str, object]:
     """The database named by DATABASE_URL; one SQLite file under OGNISKO_HOME when it is not set."""
     url = env.str("DATABASE_URL", "")
-    if url:
+    if url and not url.startswith("sqlite"):
         return {**env.dj_db_url("DATABASE_URL"), "CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
     HOME.mkdir(parents=True, exist_ok=True)
-    return {"ENGINE": "ognisko.foundation.plumbing.sqlite", "NAME": str(HOME / "ognisko.sqlite3"), "CONN_MAX_AGE": None}
+    return {
+        "NAME": str(HOME / "ognisko.sqlite3"),
+        **(env.dj_db_url("DATABASE_URL") if url else {}),
+        "ENGINE": "ognisko.foundation.plumbing.sqlite",
+        "OPTIONS": {"synchronous": SQLITE_SYNCHRONOUS},
+        "CONN_MAX_AGE": None,
+    }
 
 
 def secret_key() -> str:

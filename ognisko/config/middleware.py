@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse, set_script_prefix
@@ -20,6 +22,7 @@ from ognisko.people.networks.queries import network_at
 from .health import answer_outside_the_house
 
 Next = Callable[[HttpRequest], HttpResponse]
+SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 _PREFIX = re.compile(r"^/n/(?P<slug>[a-z0-9-]+)(?P<rest>/.*)$")
 
 
@@ -72,7 +75,10 @@ class HouseMiddleware:
 
 
 class DoorMiddleware:
-    """Whoever sees other people's data must have a second factor before the desk opens."""
+    """Whoever sees other people's data sets up a second factor before the desk opens.
+
+    allauth asks for it at sign-in from then on, save on devices the person chose to have remembered.
+    """
 
     def __init__(self, following: Next) -> None:
         self.following = following
@@ -84,14 +90,6 @@ class DoorMiddleware:
         door = getattr(view, "door", None)
         if door in (None, "open") or not request.user.is_authenticated or request.network.is_demo:
             return None
-        if not needs_second_factor(request.user) or _second_factor_shown(request):
+        if not needs_second_factor(request.user) or is_mfa_enabled(request.user, SECOND_FACTORS):
             return None
         return redirect(reverse("mfa_index") + "?required=1")
-
-
-def _second_factor_shown(request: HttpRequest) -> bool:
-    """Whether this session was opened with TOTP, a passkey or a recovery code, or from a remembered device."""
-    methods = request.session.get("account_authentication_methods", [])
-    return any(entry.get("method") == "mfa" for entry in methods)
-
-

@@ -5,15 +5,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from ognisko.foundation.plumbing.doors import signed_in
-from ognisko.foundation.plumbing.menus import desk_entries, waiting
+from ognisko.foundation.plumbing.menus import waiting
+from ognisko.foundation.ui.shapes import Row
 
 
 @require_GET
 @signed_in
 def desk(request: HttpRequest) -> HttpResponse:
     """One inbox of all that waits for this person, and the slots of the rooms beside it."""
-    inbox = waiting(request.user, request.now)
-    return render(request, "ui/page_desk.html", {"inbox": inbox, "entries": desk_entries(request.user)})
+    rows = [Row(each.label, each.url, each.note, due=each.due) for each in waiting(request.user, request.now)]
+    return render(request, "ui/page_desk.html", {"rows": rows})
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -6,19 +6,58 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 MONTHS = {
-    "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia".split(),
-    "uk": "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня".split(),
-    "en": "January February March April May June July August September October November December".split(),
+    "pl": [
+        "stycznia",
+        "lutego",
+        "marca",
+        "kwietnia",
+        "maja",
+        "czerwca",
+        "lipca",
+        "sierpnia",
+        "września",
+        "października",
+        "listopada",
+        "grudnia",
+    ],
+    "uk": [
+        "січня",
+        "лютого",
+        "березня",
+        "квітня",
+        "травня",
+        "червня",
+        "липня",
+        "серпня",
+        "вересня",
+        "жовтня",
+        "листопада",
+        "грудня",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
 }
 DAYS = {
-    "pl": "poniedziałek wtorek środa czwartek piątek sobota niedziela".split(),
-    "uk": "понеділок вівторок середа четвер п’ятниця субота неділя".split(),
-    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
+    "pl": ["poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela"],
+    "uk": ["понеділок", "вівторок", "середа", "четвер", "п’ятниця", "субота", "неділя"],
+    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
 }
 SHORT_DAYS = {
-    "pl": "pon wt śr czw pt sob ndz".split(),
-    "uk": "пн вт ср чт пт сб нд".split(),
-    "en": "Mon Tue Wed Thu Fri Sat Sun".split(),
+    "pl": ["pon", "wt", "śr", "czw", "pt", "sob", "ndz"],
+    "uk": ["пн", "вт", "ср", "чт", "пт", "сб", "нд"],
+    "en": ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
 }
 ON_DAYS = {
     "pl": ["w poniedziałek", "we wtorek", "w środę", "w czwartek", "w piątek", "w sobotę", "w niedzielę"],
@@ -97,7 +136,9 @@ def days_span(first: date, last: date, lang: str, *, today: date | None = None) 
         return day_month(first, lang, today=today)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{day_month(last, lang, today=today)}"
-    begins = f"{first.day} {MONTHS[language(lang)][first.month - 1]}" if first.year == last.year else day_month(first, lang)
+    begins = (
+        f"{first.day} {MONTHS[language(lang)][first.month - 1]}" if first.year == last.year else day_month(first, lang)
+    )
     return f"{begins} – {day_month(last, lang, today=today)}"
 
 

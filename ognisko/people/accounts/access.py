@@ -13,7 +13,7 @@ ASSIST = permission("accounts.assist", _("Enter people who sign in with help"), 
 
 def may_enter_person(person: Actor) -> Verdict:
     return Verdict.of(
-        person is SYSTEM or holds(person, ASSIST) or holds(person, "organisations.grant"),
+        person is SYSTEM or holds(person, ASSIST),
         otherwise=_("Only the team of a centre and the network's lead enter people."),
         next_step=_("Ask at your centre."),
     )

@@ -17,11 +17,15 @@ from .queries import notice_in_force, person_by_email
 
 
 @atomic
-def enter_person(*, name: str, email: str = "", phone: str = "", language: str = "pl", by: Actor, at: datetime) -> Person:
+def enter_person(
+    *, name: str, email: str = "", phone: str = "", language: str = "pl", by: Actor, at: datetime
+) -> Person:
     """Give someone an account. Raises Refused when the address already has one."""
     require(may_enter_person(by))
     if email and person_by_email(email):
-        raise Refused(_("This address already has an account."), _("Give that person the role they need."), code="duplicate")
+        raise Refused(
+            _("This address already has an account."), _("Give that person the role they need."), code="duplicate"
+        )
     person = Person(
         name=name.strip(),
         email=email.strip().lower() or None,

@@ -19,6 +19,8 @@ class AccountsConfig(AppConfig):
             return Consent.objects.filter(person=person).delete()[0]
 
         # The action itself blanks the row, so that the counts that lean on it stay.
-        erasure.personal(Person, "Signing in and being known to the team", lambda person: 0, controller="network", keep_days=730)
+        erasure.personal(
+            Person, "Signing in and being known to the team", lambda person: 0, controller="network", keep_days=730
+        )
         erasure.impersonal(PrivacyNotice, "What people were told about their data", controller="network")
         erasure.personal(Consent, "Proof of what people agreed to", forget_consents, keep_days=730)

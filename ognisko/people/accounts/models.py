@@ -23,7 +23,7 @@ class Person(AbstractBaseUser):
     """Someone with an account: e-mail or telephone or neither (an assisted person). Signs in by e-mailed code."""
 
     name = models.CharField(max_length=120, validators=[MinLengthValidator(2)])
-    email = models.EmailField(null=True, blank=True)
+    email = models.EmailField(null=True, blank=True)  # noqa: DJ001 - unique, and many people have none
     phone = models.CharField(max_length=20, blank=True)
     language = models.CharField(max_length=2, choices=Language, default=Language.POLISH)
     is_active = models.BooleanField(default=True)
@@ -42,7 +42,8 @@ class Person(AbstractBaseUser):
             models.UniqueConstraint(Lower("email"), name="person_email_once"),
             models.CheckConstraint(condition=~Q(email=""), name="person_email_null_not_empty"),
             models.CheckConstraint(
-                condition=Q(erased_at__isnull=True) | Q(email__isnull=True, phone="", is_active=False), name="person_erased_is_empty"
+                condition=Q(erased_at__isnull=True) | Q(email__isnull=True, phone="", is_active=False),
+                name="person_erased_is_empty",
             ),
         ]
 
@@ -94,5 +95,3 @@ class Consent(Belonging):
                 condition=Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gte=models.F("given_at")), name="consent_order"
             ),
         ]
-
-

@@ -1,12 +1,15 @@
 """Persons by address; notices in force; the cast of a demo."""
 
 from django.db.models.functions import Lower
+from django.shortcuts import get_object_or_404
 
 from .models import Consent, Person, PrivacyNotice
 
 
 def person_by_email(email: str) -> Person | None:
-    return Person.objects.filter(is_active=True).annotate(lower=Lower("email")).filter(lower=email.strip().lower()).first()
+    return (
+        Person.objects.filter(is_active=True).annotate(lower=Lower("email")).filter(lower=email.strip().lower()).first()
+    )
 
 
 def notice_in_force(language: str) -> PrivacyNotice | None:
@@ -21,4 +24,11 @@ def invented_people() -> list[Person]:
 
 
 def consents_of(person: Person) -> list[Consent]:
-    return list(Consent.objects.filter(person=person, withdrawn_at__isnull=True).select_related("notice").order_by("pk"))
+    return list(
+        Consent.objects.filter(person=person, withdrawn_at__isnull=True).select_related("notice").order_by("pk")
+    )
+
+
+def consent(pk: int, *, viewer: Person) -> Consent:
+    """One of the viewer's own consents; 404 for anybody else's."""
+    return get_object_or_404(Consent, pk=pk, person=viewer)

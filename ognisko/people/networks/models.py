@@ -33,7 +33,9 @@ class Network(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["is_default"], condition=Q(is_default=True), name="one_default_network"),
-            models.CheckConstraint(condition=Q(sectors_needed__gte=2, sectors_needed__lte=3), name="sectors_two_or_three"),
+            models.CheckConstraint(
+                condition=Q(sectors_needed__gte=2, sectors_needed__lte=3), name="sectors_two_or_three"
+            ),
             models.CheckConstraint(condition=Q(answer_days__gte=1, answer_days__lte=60), name="answer_days_bounds"),
         ]
 

@@ -33,7 +33,9 @@ def enter_organisation(
     slug = slugify(fold(name))[:60]
     if Organisation.objects.filter(slug=slug).exists():
         raise Refused(
-            _("“%(name)s” is already in the register.") % {"name": name}, _("Choose it from the list."), code="duplicate"
+            _("“%(name)s” is already in the register.") % {"name": name},
+            _("Choose it from the list."),
+            code="duplicate",
         )
     row = Organisation(
         network=network,
@@ -52,7 +54,9 @@ def enter_organisation(
 
 
 @atomic
-def give_post(*, person: Person, organisation: Organisation, title: str, starts_on: date, by: Actor, at: datetime) -> Post:
+def give_post(
+    *, person: Person, organisation: Organisation, title: str, starts_on: date, by: Actor, at: datetime
+) -> Post:
     """Note that a person holds a post in an organisation from a day on."""
     require(may_keep_organisation(by, organisation))
     same_network(organisation)

@@ -1,6 +1,7 @@
 """Reception of the organisations room."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class OrganisationsConfig(AppConfig):
@@ -9,13 +10,15 @@ class OrganisationsConfig(AppConfig):
 
     def ready(self) -> None:
         from ognisko.foundation.plumbing import access as plumbing_access
-        from ognisko.foundation.plumbing import erasure
+        from ognisko.foundation.plumbing import erasure, menus
 
         from . import access  # noqa: F401 - registers its permissions
         from .models import Organisation, Post, RoleGrant
         from .queries import grants_in_force
 
         plumbing_access.grants_from(grants_in_force)
+        menus.desk_entry(_("Organisations"), "organisations:register", permission="organisations.keep", order=80)
+        menus.desk_entry(_("Who did what"), "organisations:audit", permission="audit.see", order=90)
         erasure.impersonal(Organisation, "Who takes part, by sector", controller="network")
         erasure.personal(
             Post,

@@ -44,7 +44,9 @@ class Post(Belonging):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")), name="post_order"),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")), name="post_order"
+            ),
         ]
 
 
@@ -63,8 +65,12 @@ class RoleGrant(Belonging):
     class Meta:
         indexes = [models.Index(fields=["person", "starts_on"], name="grants_of_person")]
         constraints = [
-            models.CheckConstraint(condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")), name="grant_order"),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")), name="grant_order"
+            ),
             models.UniqueConstraint(
-                fields=["network", "person", "role", "scope_kind", "scope_pk"], condition=Q(ends_on__isnull=True), name="grant_once"
+                fields=["network", "person", "role", "scope_kind", "scope_pk"],
+                condition=Q(ends_on__isnull=True),
+                name="grant_once",
             ),
         ]

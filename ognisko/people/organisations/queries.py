@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from ognisko.foundation.plumbing.access import Grant, Scope
+from ognisko.foundation.plumbing.models import AuditEntry
+from ognisko.foundation.ui.shapes import Column, Row, Table, Tag
 from ognisko.people.accounts.models import Person
 
 from .models import Organisation, RoleGrant
-from .vocabulary import ROLES
+from .vocabulary import ROLES, OrganisationKind, Role, Sector
 
 
 def grants_in_force(person: Person) -> Iterable[Grant]:
@@ -32,3 +35,48 @@ def roles_of(scope: Scope) -> list[RoleGrant]:
     """Every grant within the scope, current ones first."""
     rows = RoleGrant.objects.filter(scope_kind=scope.kind, scope_pk=scope.pk).select_related("person")
     return sorted(rows, key=lambda grant: (grant.ends_on is not None, grant.role, grant.person.name))
+
+
+def organisation_rows(text: str = "") -> list[Row]:
+    """The register as rows of a list."""
+    return [
+        Row(
+            title=each.name,
+            note=each.about,
+            tags=[Tag(Sector(each.sector).label), Tag(OrganisationKind(each.kind).label, "plain")],
+        )
+        for each in organisations(text)
+    ]
+
+
+def cast_with_roles() -> list[tuple[Person, list[Role]]]:
+    """The invented people of this network with the roles they hold today, those without a role left out."""
+    today = timezone.localdate()
+    rows = RoleGrant.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gt=today), person__is_invented=True, starts_on__lte=today
+    )
+    held: dict[Person, list[Role]] = {}
+    for grant in rows.select_related("person").order_by("pk"):
+        if grant.person.is_active and grant.role in ROLES:
+            held.setdefault(grant.person, []).append(ROLES[grant.role])
+    return list(held.items())
+
+
+def audit_entries(network: int) -> QuerySet[AuditEntry]:
+    return AuditEntry.objects.filter(network_id=network).order_by("-at", "-pk")
+
+
+def audit_table(entries: Iterable[AuditEntry]) -> Table:
+    """When, what, on which record, by whom (a number or a role, never a name), why."""
+    columns = [Column(_("When")), Column(_("What")), Column(_("Record")), Column(_("Who")), Column(_("Why"))]
+    rows = [
+        [
+            timezone.localtime(entry.at).strftime("%Y-%m-%d %H:%M"),
+            entry.verb,
+            f"{entry.kind} {entry.object_pk}",
+            entry.actor,
+            entry.reason,
+        ]
+        for entry in entries
+    ]
+    return Table(_("Who did what"), columns, rows)

@@ -81,8 +81,15 @@ _ANIMATOR = _DESK | {
     "voices.answer",
     "voices.enter",
 }
-_COORDINATOR = _ANIMATOR | {"bookings.keep", "centres.keep", "centres.publish", "organisations.keep", "organisations.grant"}
+_COORDINATOR = _ANIMATOR | {
+    "bookings.keep",
+    "centres.keep",
+    "centres.publish",
+    "organisations.keep",
+    "organisations.grant",
+}
 _LEAD = {
+    "accounts.assist",
     "audit.see",
     "bodies.host",
     "bodies.minute",
@@ -99,7 +106,12 @@ _LEAD = {
 ROLES = {
     role.key: role
     for role in (
-        Role("network_lead", _("network lead"), _("Keeps the network's rules, founds centres, gives roles."), frozenset(_LEAD)),
+        Role(
+            "network_lead",
+            _("network lead"),
+            _("Keeps the network's rules, founds centres, gives roles."),
+            frozenset(_LEAD),
+        ),
         Role(
             "city_officer",
             _("city officer"),
@@ -119,7 +131,12 @@ ROLES = {
             frozenset(_ANIMATOR),
         ),
         Role("volunteer", _("volunteer"), _("Helps at the desk: types in paper slips."), frozenset({"voices.enter"})),
-        Role("partner", _("partner"), _("Sees what the partnership agreed and what is theirs."), frozenset({"partnerships.see"})),
+        Role(
+            "partner",
+            _("partner"),
+            _("Sees what the partnership agreed and what is theirs."),
+            frozenset({"partnerships.see"}),
+        ),
         Role(
             "councillor",
             _("councillor"),

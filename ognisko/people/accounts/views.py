@@ -1,0 +1,60 @@
+"""The privacy notice, and a person's own page."""
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from ognisko.foundation.plumbing.doors import open_to_all, refused_into, refused_to_message, signed_in
+from ognisko.foundation.plumbing.erasure import RULES
+
+from . import actions, queries
+from .forms import EraseForm
+
+
+@require_GET
+@open_to_all
+def privacy(request: HttpRequest) -> HttpResponse:
+    """The notice in force, and the table of what is kept, why and how long."""
+    kept = sorted(
+        {(str(rule.purpose), rule.keep_days) for rule in RULES.values() if rule.keep_days}, key=lambda row: row[0]
+    )
+    notice = queries.notice_in_force(get_language() or "pl")
+    return render(request, "accounts/page_privacy.html", {"notice": notice, "kept": kept})
+
+
+@require_GET
+@signed_in
+def mine(request: HttpRequest) -> HttpResponse:
+    """What we know of the person signed in, what they agreed to, and the way out."""
+    context = {"person": request.user, "consents": queries.consents_of(request.user), "form": EraseForm()}
+    return render(request, "accounts/page_mine.html", context)
+
+
+@require_POST
+@signed_in
+def withdraw(request: HttpRequest, consent: int) -> HttpResponse:
+    """Take one consent back."""
+    consent = queries.consent(consent, viewer=request.user)
+    with refused_to_message(request):
+        actions.withdraw_consent(consent=consent.pk, by=request.user, at=request.now)
+        messages.success(request, _("Done. We no longer use your data for this."))
+    return redirect("accounts:mine")
+
+
+@require_http_methods(["POST"])
+@signed_in
+def erase(request: HttpRequest) -> HttpResponse:
+    """Forget the person signed in, in every room, and sign them out."""
+    form = EraseForm(request.POST)
+    if form.is_valid():
+        with refused_into(form):
+            actions.erase_person(person=request.user.pk, by=request.user, at=request.now)
+            logout(request)
+            messages.success(request, _("You are forgotten here. Thank you for what you did with us."))
+            return redirect("accounts:privacy")
+    context = {"person": request.user, "consents": queries.consents_of(request.user), "form": form}
+    return render(request, "accounts/page_mine.html", context, status=422)

@@ -1,0 +1,64 @@
+"""The register, the house's memory, and the demo's choice of a person."""
+
+from django.contrib import messages
+from django.contrib.auth import login
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from ognisko.foundation.plumbing.doors import needs, open_to_all, refused_into
+from ognisko.people.accounts.queries import invented_people
+
+from . import actions, queries
+from .forms import OrganisationForm
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@require_GET
+@open_to_all
+def demo(request: HttpRequest) -> HttpResponse:
+    """Choose a person of the cast; exists in a demo network only."""
+    if not request.network.is_demo:
+        raise Http404
+    return render(request, "organisations/page_demo.html", {"people": queries.cast_with_roles()})
+
+
+@require_POST
+@open_to_all
+def enter_demo(request: HttpRequest, person: int) -> HttpResponse:
+    """Sign in as an invented person. 404 for a real network and for a real person."""
+    chosen = next((each for each in invented_people() if each.pk == person), None)
+    if not request.network.is_demo or chosen is None:
+        raise Http404
+    login(request, chosen, backend=BACKEND)
+    messages.success(request, _("You are now %(name)s, an invented person.") % {"name": chosen.name})
+    return redirect("desk")
+
+
+@require_http_methods(["GET", "POST"])
+@needs("organisations.keep")
+def register(request: HttpRequest) -> HttpResponse:
+    """All organisations of the network, and a form to enter one more."""
+    form = OrganisationForm(request.POST or None)
+    if form.is_valid():
+        with refused_into(form):
+            row = actions.enter_organisation(**form.cleaned_data, by=request.user, at=request.now)
+            messages.success(request, _("“%(name)s” is in the register.") % {"name": row.name})
+            return redirect("organisations:register")
+    context = {
+        "form": form,
+        "rows": queries.organisation_rows(request.GET.get("q", "")),
+        "text": request.GET.get("q", ""),
+    }
+    return render(request, "organisations/page_register.html", context, status=422 if form.errors else 200)
+
+
+@require_GET
+@needs("audit.see")
+def audit(request: HttpRequest) -> HttpResponse:
+    """Who did what, newest first, without names."""
+    page = Paginator(queries.audit_entries(request.network.pk), 50).get_page(request.GET.get("page"))
+    return render(request, "organisations/page_audit.html", {"page": page, "table": queries.audit_table(page)})

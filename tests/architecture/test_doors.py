@@ -1,0 +1,81 @@
+"""Every address × every role of the cast, from the role descriptions; and a page that is only read writes nothing."""
+
+import importlib
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import get_resolver, reverse
+
+from ognisko.foundation.plumbing.tenancy import within
+from tests.doors import Door
+
+from .plan import PACKAGE, rooms
+
+WRITING = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+# Library tables a GET may touch: the session of a sign-in, nothing of ours.
+TOLERATED = ("django_session",)
+
+
+def all_doors() -> dict[str, Door]:
+    doors: dict[str, Door] = {}
+    for room in rooms():
+        path = PACKAGE.joinpath(*room.split("."), "tests", "doors.py")
+        if path.exists():
+            doors |= importlib.import_module(f"ognisko.{room}.tests.doors").DOORS
+    return doors
+
+
+def _named(resolver, space=""):
+    for entry in resolver.url_patterns:
+        if hasattr(entry, "url_patterns"):
+            if getattr(entry, "urlconf_module", None) is None or not str(entry.urlconf_name).find("allauth") > 0:
+                yield from _named(entry, f"{space}{entry.namespace}:" if entry.namespace else space)
+        elif entry.name and not entry.callback.__module__.startswith("allauth."):
+            yield f"{space}{entry.name}"
+
+
+def test_every_address_is_in_the_matrix():
+    assert sorted(set(_named(get_resolver())) - set(all_doors())) == []
+
+
+@pytest.mark.parametrize("name", sorted(all_doors()))
+def test_who_may_open(name, cast, settings):
+    door = all_doors()[name]
+    wrong = []
+    for who in ["anonymous", *cast.people]:
+        status, written = _visit(name, door, cast, who)
+        if _entered(status) != door.opens(who):
+            wrong.append(f"{who} got {status}, should {'enter' if door.opens(who) else 'be refused'}")
+        if door.method == "get" and written:
+            wrong.append(f"{who}'s visit wrote: {written[0][:120]}")
+    assert wrong == []
+
+
+def _visit(name, door, cast, who):
+    """One visit, undone afterwards: (status, the statements that wrote)."""
+    from django.db import transaction
+
+    client = Client()
+    if who != "anonymous":
+        client.force_login(cast.people[who])
+    with within(cast.network):
+        url = reverse(name, kwargs=door.kwargs(cast)) + (f"?{door.query}" if door.query else "")
+        data = door.data(cast)
+    with transaction.atomic():
+        with CaptureQueriesContext(connection) as queries:
+            response = getattr(client, door.method)(url, data)
+            if response.streaming:
+                b"".join(response.streaming_content)
+        transaction.set_rollback(True)
+    told = [query["sql"] for query in queries if query["sql"].lstrip().upper().startswith(WRITING)]
+    status = response.status_code
+    if status == 302 and response["Location"].startswith(("/konto/login/", "/konto/2fa/")):
+        status = 401
+    return status, [sql for sql in told if not any(table in sql for table in TOLERATED)]
+
+
+def _entered(status: int) -> bool:
+    """Through the door: shown, sent on, or told what to mend; not asked to sign in, not refused, not lost."""
+    return status not in {401, 403, 404, 405, 500}

@@ -1,0 +1,126 @@
+"""The small cast every test knows: who may do what, in which centre of which network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from ognisko.foundation.plumbing.access import Scope
+from ognisko.foundation.plumbing.actors import SYSTEM
+from ognisko.foundation.plumbing.tenancy import within
+from ognisko.people.accounts.actions import enter_person, publish_notice
+from ognisko.people.accounts.models import Person
+from ognisko.people.networks.actions import found_network
+from ognisko.people.networks.models import Network
+from ognisko.people.organisations.actions import enter_organisation, grant_role
+from ognisko.people.organisations.models import Organisation
+from ognisko.place.centres import actions as centres
+from ognisko.place.centres.models import Centre
+from ognisko.place.territory import actions as territory
+from ognisko.place.territory.models import Neighbourhood
+
+LONG_AGO = timedelta(days=400)
+CENTRE_ROLES = ("coordinator", "animator", "volunteer", "partner", "councillor", "assessor", "auditor")
+NETWORK_ROLES = ("network_lead", "city_officer", "commission_member")
+
+
+@dataclass
+class Cast:
+    """Two centres of one network, and a person for each role. Roles below the network are held in `centre`."""
+
+    now: datetime
+    network: Network
+    neighbourhood: Neighbourhood
+    other_neighbourhood: Neighbourhood
+    centre: Centre
+    other_centre: Centre
+    ngo: Organisation
+    other_ngo: Organisation
+    school: Organisation
+    shop: Organisation
+    people: dict[str, Person] = field(default_factory=dict)
+
+    def __getattr__(self, name: str) -> Person:
+        try:
+            return self.__dict__["people"][name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    @property
+    def today(self) -> date:
+        return timezone.localdate(self.now, self.network.zone)
+
+    def anew(self, name: str) -> Person:
+        """The person read again, with no grants remembered."""
+        return Person.objects.get(pk=self.people[name].pk)
+
+
+def build_cast(now: datetime | None = None) -> Cast:
+    """Build the cast through the rooms' own actions; ends inside no scope."""
+    now = now or timezone.now()
+    before = now - LONG_AGO
+    network = found_network(slug="wroclaw", name="Wrocław", by=SYSTEM, at=before)
+    with within(network):
+        return _peopled(network, now, before)
+
+
+def _peopled(network: Network, now: datetime, before: datetime) -> Cast:
+    acting: dict[str, Any] = {"by": SYSTEM, "at": before}
+    publish_notice(texts={"pl": "Jak dbamy o Twoje dane.", "uk": "Як ми дбаємо.", "en": "How we care."}, **acting)
+    territory.enter_wroclaw(**acting)
+    here = Neighbourhood.objects.get(name="Ołbin")
+    there = Neighbourhood.objects.get(name="Gaj")
+    ngo = enter_organisation(name="Stowarzyszenie Wspólne Schody", kind="association", **acting)
+    other_ngo = enter_organisation(name="Fundacja Zielony Próg", kind="foundation", **acting)
+    cast = Cast(
+        now=now,
+        network=network,
+        neighbourhood=here,
+        other_neighbourhood=there,
+        centre=_centre("CAL Podwórko", here, ngo, before),
+        other_centre=_centre("CAL Zielony Próg", there, other_ngo, before),
+        ngo=ngo,
+        other_ngo=other_ngo,
+        school=enter_organisation(name="Szkoła przy Lipach", kind="school", **acting),
+        shop=enter_organisation(name="Piekarnia Pod Kasztanem", kind="shop", **acting),
+    )
+    _give_roles(cast, before)
+    return cast
+
+
+def _centre(name: str, place: Neighbourhood, operator: Organisation, before: datetime) -> Centre:
+    acting: dict[str, Any] = {"by": SYSTEM, "at": before}
+    centre = centres.found_centre(name=name, neighbourhoods=[place], **acting)
+    centres.describe_centre(
+        centre=centre.pk, mission="Żeby nikt na podwórku nie był sam.", story="", accent="ember", **acting
+    )
+    centres.place_site(centre=centre.pk, address="ul. Zmyślona 7", area_m2=120, **acting)
+    centres.begin_operator_term(
+        centre=centre.pk, organisation=operator, starts_on=before.date(), rootedness="grown", **acting
+    )
+    centres.set_hours(centre=centre.pk, hours="Mo-Su 08:00-22:00", starts_on=before.date(), **acting)
+    centres.publish_centre(centre=centre.pk, **acting)
+    centre.refresh_from_db()
+    return centre
+
+
+def _give_roles(cast: Cast, before: datetime) -> None:
+    for name in (*CENTRE_ROLES, *NETWORK_ROLES, "nobody", "neighbour_animator"):
+        person = enter_person(name=name.replace("_", " ").title(), email=f"{name}@example.org", by=SYSTEM, at=before)
+        cast.people[name] = person
+    for role in CENTRE_ROLES:
+        _grant(cast.people[role], role, Scope("centre", cast.centre.pk), cast.centre, before)
+    _grant(
+        cast.people["neighbour_animator"], "animator", Scope("centre", cast.other_centre.pk), cast.other_centre, before
+    )
+    for role in NETWORK_ROLES:
+        _grant(cast.people[role], role, Scope("network", cast.network.pk), cast.network, before)
+
+
+def _grant(person: Person, role: str, scope: Scope, wider: Any, before: datetime) -> None:
+    grant_role(
+        person=person, role=role, scope=scope, wider=wider.access_scopes, starts_on=before.date(), by=SYSTEM, at=before
+    )
