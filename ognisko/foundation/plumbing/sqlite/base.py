@@ -1,0 +1,80 @@
+"""The connection: pragmas on opening, a turn in the writers' queue around every transaction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db.backends.sqlite3 import base
+from django.db.utils import OperationalError
+
+from .operations import DatabaseOperations
+from .queue import WriterQueue
+
+PATIENCE = 20.0  # seconds a writer waits
+_SAFETY = {"OFF", "NORMAL", "FULL", "EXTRA"}
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """SQLite whose transactions begin as writers: no transaction fails half-way because another wrote first.
+
+    OPTIONS may hold `timeout`, seconds of patience, and `synchronous`; with FULL a power cut loses nothing
+    acknowledged.
+    """
+
+    ops_class = DatabaseOperations
+    _queue: WriterQueue | None = None
+
+    def get_connection_params(self) -> dict[str, Any]:
+        params = super().get_connection_params()
+        self.transaction_mode = self.transaction_mode or "IMMEDIATE"
+        self._synchronous = str(params.pop("synchronous", "FULL")).upper()
+        if self._synchronous not in _SAFETY:
+            raise ImproperlyConfigured(f"synchronous must be one of {sorted(_SAFETY)}, not {self._synchronous!r}")
+        params.setdefault("timeout", PATIENCE)
+        self._patience = float(params["timeout"])
+        return params
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        connection = super().get_new_connection(conn_params)
+        for pragma in (
+            "journal_mode = WAL",
+            f"synchronous = {self._synchronous}",
+            "cache_size = -8000",
+            "mmap_size = 134217728",
+            "temp_store = MEMORY",
+        ):
+            connection.execute(f"PRAGMA {pragma}").close()
+        name = str(conn_params["database"])
+        in_a_file = not self.is_in_memory_db() and not name.startswith("file:")
+        self._queue = WriterQueue(name) if in_a_file else None
+        return connection
+
+    def _start_transaction_under_autocommit(self) -> None:
+        if self._queue is not None and not self._queue.take(self._patience):
+            raise OperationalError("database is locked: another writer kept it longer than the timeout")
+        try:
+            super()._start_transaction_under_autocommit()
+        except BaseException:
+            self._leave_queue()
+            raise
+
+    def _commit(self) -> None:
+        super()._commit()  # when it fails, Django rolls back, and that ends the turn
+        self._leave_queue()
+
+    def _rollback(self) -> None:
+        try:
+            super()._rollback()
+        finally:
+            self._leave_queue()
+
+    def _close(self) -> None:
+        try:
+            super()._close()
+        finally:
+            self._leave_queue()
+
+    def _leave_queue(self) -> None:
+        if self._queue is not None:
+            self._queue.leave()
