@@ -6,3 +6,15 @@ from django.apps import AppConfig
 class PlumbingConfig(AppConfig):
     name = "ognisko.foundation.plumbing"
     label = "plumbing"
+
+    def ready(self) -> None:
+        from . import erasure, models, sending, tasks
+
+        erasure.impersonal(models.AuditEntry, "Who did what, by reference, without names or words.")
+        erasure.personal(
+            models.OutboxMessage, "Letters and SMS on their way.", sending.forget_person, keep_days=sending.KEPT.days
+        )
+        erasure.impersonal(models.RateCount, "Keyed hashes that limit abuse of forms.", keep_days=2)
+        erasure.impersonal(models.Pulse, "Which workers live.", keep_days=1)
+        erasure.impersonal(models.SpentChallenge, "Used proofs of work.", keep_days=1)
+        tasks.register_rounds()

@@ -10,6 +10,9 @@ import json
 import smtplib
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
+from typing import Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
@@ -17,7 +20,7 @@ import structlog
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db.models import F
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from .models import OutboxMessage
@@ -62,6 +65,16 @@ def shed_old(at: datetime) -> int:
     return ended.update(address="", subject="", body="", problem="")
 
 
+def forget_person(person: Any) -> int:
+    """Blank what was written to this person; what still waits is not sent. Answers with how many rows changed."""
+    addresses = [address for name in ("email", "phone") if (address := getattr(person, name, ""))]
+    if not addresses:
+        return 0
+    theirs = OutboxMessage.objects.filter(reduce(or_, [Q(address__iexact=address) for address in addresses]))
+    unsent = theirs.exclude(state=State.SENT).update(state=State.FAILED, address="", subject="", body="", problem="")
+    return unsent + theirs.update(address="", subject="", body="", problem="")
+
+
 def _claimed(at: datetime) -> OutboxMessage | None:
     """The next due message, ours alone until its lease ends."""
     while True:
@@ -91,7 +104,7 @@ def _deliver(message: OutboxMessage, with_mail: BaseEmailBackend, clock: Callabl
         _log.info("sent", message=message.pk, channel=message.channel)
 
 
-def _ours(message: OutboxMessage):  # type: ignore[no-untyped-def]
+def _ours(message: OutboxMessage) -> QuerySet[OutboxMessage]:
     """The row, as long as this try still owns it."""
     return OutboxMessage.objects.filter(pk=message.pk, tries=message.tries).exclude(state=State.SENT)
 
