@@ -18,8 +18,15 @@ def new_code(length: int = OPENING_LENGTH) -> str:
     """A fresh unguessable code of `length` symbols (5 bits each) and a check symbol that can be said: no * ~ $ =."""
     while True:
         body = "".join(secrets.choice(ALPHABET) for _ in range(length))
-        if (check := _check(body)) in ALPHABET:
-            return body + check
+        if _check(body) in ALPHABET:
+            return checked(body)
+
+
+def checked(body: str) -> str:
+    """The body with its check symbol. Raises BadCode when that symbol cannot be said."""
+    if (check := _check(body)) not in ALPHABET:
+        raise BadCode(body)
+    return body + check
 
 
 def normal(text: str, length: int = OPENING_LENGTH) -> str:

@@ -5,7 +5,7 @@ from ognisko.foundation.plumbing.phrases import TOO_LATE
 
 from .vocabulary import ChallengeState, VoiceState
 
-HEARD, ANSWERED = VoiceState.HEARD, VoiceState.ANSWERED
+HEARD, ANSWERED, REFUSED = VoiceState.HEARD, VoiceState.ANSWERED, VoiceState.REFUSED
 OPEN, PRIORITY, IN_HAND = ChallengeState.OPEN, ChallengeState.PRIORITY, ChallengeState.IN_HAND
 CHANGED, SET_ASIDE = ChallengeState.CHANGED, ChallengeState.SET_ASIDE
 
@@ -13,7 +13,10 @@ CHANGED, SET_ASIDE = ChallengeState.CHANGED, ChallengeState.SET_ASIDE
 VOICE = Lifecycle(
     VoiceState,
     begins=HEARD,
-    moves=[Move("answer", {HEARD}, ANSWERED)],
+    moves=[
+        Move("answer", {HEARD}, ANSWERED),
+        Move("refuse", {HEARD}, REFUSED, reason=True),
+    ],
     otherwise=TOO_LATE,
 )
 

@@ -54,6 +54,7 @@ class Voice(Belonging):
     """What somebody said. The words and the contact are private; the summary is the centre's and public.
 
     `number` may be read by anyone (a board shows it); the code that opens the voice cannot be guessed from it.
+    `once` is the hash of the form's token, so that a form sent twice is one voice.
     """
 
     call = models.ForeignKey(Call, models.PROTECT, related_name="voices")
@@ -79,7 +80,9 @@ class Voice(Belonging):
     summary = models.CharField(max_length=LONGEST_SUMMARY, blank=True)
     summary_at = models.DateTimeField(null=True, blank=True)
     contact_removed_at = models.DateTimeField(null=True, blank=True)
+    refused_reason = models.CharField(max_length=300, blank=True)
     entered_by = models.CharField(max_length=40, blank=True)
+    once = models.CharField(max_length=64, null=True, blank=True, unique=True)
 
     class Meta:
         indexes = [
@@ -90,7 +93,7 @@ class Voice(Belonging):
             models.UniqueConstraint(fields=["network", "number"], name="voice_number_once"),
             models.CheckConstraint(
                 condition=Q(state=VoiceState.ANSWERED, answered_at__isnull=False)
-                | Q(state=VoiceState.HEARD, answered_at__isnull=True),
+                | (~Q(state=VoiceState.ANSWERED) & Q(answered_at__isnull=True)),
                 name="voice_answered_has_moment",
             ),
             models.CheckConstraint(

@@ -7,7 +7,8 @@ LONGEST_VOICE = 4_000
 LONGEST_ANSWER = 4_000
 LONGEST_SUMMARY = 400
 SMALL_COUNT = 5  # fewer are never published
-NUMBER_LENGTH = 6  # symbols of a voice's number, without its check symbol
+CONTACT_KEPT_DAYS = 60  # after the last word that was owed
+CONTACT_KEPT_AT_MOST_DAYS = 730
 
 
 class CallKind(models.TextChoices):
@@ -29,6 +30,7 @@ class Channel(models.TextChoices):
 class VoiceState(models.TextChoices):
     HEARD = "heard", _("waiting for an answer")
     ANSWERED = "answered", _("answered")
+    REFUSED = "refused", _("not taken as a voice")
 
 
 class Sphere(models.TextChoices):

@@ -1,0 +1,67 @@
+"""Who reads, enters and answers voices, and who keeps challenges."""
+
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from ognisko.foundation.kernel.verdicts import Verdict
+from ognisko.foundation.plumbing.access import holds, permission, scope_pks
+from ognisko.foundation.plumbing.actors import SYSTEM, Actor
+from ognisko.foundation.plumbing.phrases import ASK_COORDINATOR
+from ognisko.people.networks.access import STEER
+from ognisko.place.centres.models import Centre
+
+from .models import Challenge, Voice
+
+READ = permission("voices.read", _("Read the words of voices"), sensitive=True)
+ANSWER = permission("voices.answer", _("Answer voices"))
+ENTER = permission("voices.enter", _("Write down voices from paper, talks and the telephone"))
+KEEP = permission("challenges.keep", _("Keep challenges and their evidence"))
+
+
+def _verdict(person: Actor, name: str, obj: Any, otherwise: Any) -> Verdict:
+    allowed = person is SYSTEM or holds(person, name, obj)
+    return Verdict.of(allowed, otherwise=otherwise, next_step=ASK_COORDINATOR)
+
+
+def may_read_voice(person: Actor, voice: Voice) -> Verdict:
+    return _verdict(person, READ, voice, _("Only the team of the centre that heard it reads this voice."))
+
+
+def may_answer_voice(person: Actor, voice: Voice) -> Verdict:
+    return _verdict(person, ANSWER, voice, _("Only the team of the centre that heard it answers this voice."))
+
+
+def may_enter_voice(person: Actor, centre: Centre) -> Verdict:
+    return _verdict(person, ENTER, centre, _("Only the team of the centre writes down voices here."))
+
+
+def may_open_call(person: Actor, centre: Centre) -> Verdict:
+    return _verdict(person, ANSWER, centre, _("Only the team of the centre opens its calls."))
+
+
+def may_keep_challenge(person: Actor, where: Centre | Challenge) -> Verdict:
+    return _verdict(person, KEEP, where, _("Only the team of the centre keeps its challenges."))
+
+
+def may_import_proposals(person: Actor) -> Verdict:
+    return Verdict.of(
+        person is SYSTEM or holds(person, STEER),
+        otherwise=_("Only the network's lead imports proposals."),
+        next_step=_("Ask the network's lead."),
+    )
+
+
+def visible_voices(person: Actor) -> Q:
+    """Voices whose words this person may read."""
+    if person is SYSTEM:
+        return Q()
+    return Q(call__centre__in=scope_pks(person, READ, "centre")) | Q(network__in=scope_pks(person, READ, "network"))
+
+
+def centres_with(person: Actor, name: str) -> Q:
+    """Centres in which this person holds the permission."""
+    if person is SYSTEM:
+        return Q()
+    return Q(pk__in=scope_pks(person, name, "centre")) | Q(network__in=scope_pks(person, name, "network"))
