@@ -1,0 +1,59 @@
+"""What may follow what for partnerships, turns of the cycle and promises."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ognisko.foundation.kernel.lifecycles import Lifecycle, Move
+
+from .vocabulary import CommitmentState, PartnershipState, Phase
+
+INITIATING, CONSTITUTED, WORKING, RESTING, ENDED = PartnershipState
+PROPOSED, ACCEPTED, KEPT, CHANGED, RELEASED = CommitmentState
+
+PARTNERSHIP = Lifecycle(
+    PartnershipState,
+    begins=INITIATING,
+    moves=[
+        Move("constitute", {INITIATING}, CONSTITUTED),
+        Move("begin_cycle", {CONSTITUTED, WORKING}, WORKING),
+        Move("rest", {CONSTITUTED, WORKING}, RESTING, reason=True),
+        Move("resume", {RESTING}, WORKING),
+        Move("end", {INITIATING, CONSTITUTED, WORKING, RESTING}, ENDED, reason=True),
+    ],
+    otherwise=_("This cannot be done now: the partnership is “%(state)s”."),
+)
+
+CYCLE = Lifecycle(
+    Phase,
+    begins=Phase.DIAGNOSIS,
+    moves=[
+        Move("end_diagnosis", {Phase.DIAGNOSIS}, Phase.PRIORITIES),
+        Move("choose_priority", {Phase.PRIORITIES}, Phase.PRIORITIES),
+        Move("end_priorities", {Phase.PRIORITIES}, Phase.PLAN),
+        Move("end_plan", {Phase.PLAN}, Phase.ACTION),
+        Move("end_action", {Phase.ACTION}, Phase.EVALUATION),
+        Move("end_evaluation", {Phase.EVALUATION}, Phase.CHANGE),
+        Move("record_change", {Phase.CHANGE}, Phase.CHANGE),
+        Move("end_change", {Phase.CHANGE}, Phase.ENDED),
+    ],
+    otherwise=_("This cannot be done now: the cycle is in the phase “%(state)s”."),
+)
+
+COMMITMENT = Lifecycle(
+    CommitmentState,
+    begins=PROPOSED,
+    moves=[
+        Move("accept", {PROPOSED}, ACCEPTED),
+        Move("keep", {ACCEPTED, CHANGED}, KEPT),
+        Move("change", {ACCEPTED, CHANGED}, CHANGED, reason=True),
+        Move("release", {PROPOSED, ACCEPTED, CHANGED}, RELEASED, reason=True),
+    ],
+    otherwise=_("This can no longer be done here: the promise is “%(state)s”."),
+)
+
+# Phases in which work on a priority may be written down; what the phase itself must leave is in queries.
+MOMENTS = {
+    "commit": {Phase.PLAN, Phase.ACTION},
+    "consider_programmes": {Phase.PRIORITIES, Phase.PLAN, Phase.ACTION},
+    "expect_effect": {Phase.PRIORITIES, Phase.PLAN, Phase.ACTION, Phase.EVALUATION},
+    "observe_effect": {Phase.ACTION, Phase.EVALUATION},
+}

@@ -1,0 +1,11 @@
+"""What happened in partnerships. Sent after commit, with ids and moments."""
+
+from django.dispatch import Signal
+
+partnership_constituted = Signal()  # partnership, at
+cycle_begun = Signal()  # cycle, at
+phase_ended = Signal()  # cycle, phase, at
+priority_chosen = Signal()  # priority, at
+commitment_accepted = Signal()  # commitment, at
+commitment_kept = Signal()  # commitment, at
+change_recorded = Signal()  # change, at
