@@ -20,6 +20,7 @@ PUBLISHER = {"name": given.PUBLISHER, "email": given.PUBLISHER_EMAIL, "phone": g
 STATEMENT_ON = given.STATEMENT_ON
 
 INSTALLED_APPS = [
+    "ognisko.config",
     "ognisko.quality.standards",
     "ognisko.practice.partnerships",
     "ognisko.practice.voices",

@@ -2,7 +2,13 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from ognisko.foundation.plumbing.generation import generation
+
+from .edge import AnonymousPages
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ognisko.config.settings")
-application = get_wsgi_application()
+house = get_wsgi_application()
+application = AnonymousPages(house, generation=generation, seconds=settings.CACHE_SECONDS)

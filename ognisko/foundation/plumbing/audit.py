@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from .actors import Actor
+from .generation import grow_after_commit
 from .models import AuditEntry
 from .tenancy import network_pk
 
@@ -22,6 +23,7 @@ def record(
     reason: str = "",
 ) -> AuditEntry:
     """Write one line: `by` did `verb` to `obj` at `at`. `before` and `after` hold safe fields only, never what a resident wrote."""
+    grow_after_commit()
     return AuditEntry.objects.create(
         network_id=network_pk(),
         actor=by.actor_ref,
