@@ -1,4 +1,4 @@
-"""Dates and times as people say them, in Polish, Ukrainian and English. Languages by two letters; unknown ones read as English."""
+"""Dates and times as people say them, in Polish, Ukrainian and English. An unknown language reads as English."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ def days_span(first: date, last: date, lang: str, *, today: date | None = None) 
 
 
 def counted(number: int, lang: str, forms: dict[str, tuple[str, ...]]) -> str:
-    """„5 dni”: the number with the form its language asks for. Polish and Ukrainian give (one, few, many), English (one, many)."""
+    """„5 dni”: the number with the form its language asks for: (one, few, many), in English (one, many)."""
     lang = language(lang)
     return f"{number} {forms[lang][_plural(number, lang)]}"
 

@@ -1,0 +1,1 @@
+"""Components, base templates, styles, scripts, gallery."""

@@ -1,0 +1,8 @@
+"""Reception of the room."""
+
+from django.apps import AppConfig
+
+
+class UiConfig(AppConfig):
+    name = "ognisko.foundation.ui"
+    label = "ui"
