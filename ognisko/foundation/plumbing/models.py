@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from .constraints import AppendOnly
+
 
 class AuditEntry(models.Model):
     """One line of the append-only audit. No foreign keys: it outlives what it speaks of."""
@@ -22,6 +24,7 @@ class AuditEntry(models.Model):
             models.Index(fields=["kind", "object_pk"], name="audit_object"),
             models.Index(fields=["network_id", "at"], name="audit_when"),
         ]
+        constraints = [AppendOnly(name="audit_append_only")]
 
 
 class OutboxMessage(models.Model):

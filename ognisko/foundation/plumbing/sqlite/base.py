@@ -24,6 +24,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     ops_class = DatabaseOperations
     _queue: WriterQueue | None = None
+    _patience = PATIENCE
 
     def get_connection_params(self) -> dict[str, Any]:
         params = super().get_connection_params()
