@@ -12,11 +12,11 @@ MEETING = Lifecycle(
     MeetingState,
     begins=PLANNED,
     moves=[
-        Move("invite_to", {PLANNED}, INVITED),
+        Move("invite", {PLANNED}, INVITED),
         Move("hold", {PLANNED, INVITED}, HELD),
         Move("decide", {HELD}, HELD),
-        Move("publish_minutes", {HELD}, PUBLISHED),
-        Move("correct_minutes", {PUBLISHED}, PUBLISHED, reason=True),
+        Move("publish", {HELD}, PUBLISHED),
+        Move("correct", {PUBLISHED}, PUBLISHED, reason=True),
     ],
     otherwise=_("This can no longer be done here: the meeting is “%(state)s”."),
 )

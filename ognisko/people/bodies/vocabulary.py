@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 MEETING_CODE = 7
 TITLE_MAX = 160
@@ -22,26 +23,27 @@ class BodyKind(models.TextChoices):
 class SeatFunction(models.TextChoices):
     """What someone is in a body. `called` offers the feminine form, where the language has one."""
 
-    CHAIR = "chair", _("chair (he)")
-    DEPUTY_CHAIR = "deputy_chair", _("deputy chair (he)")
-    SECRETARY = "secretary", _("secretary (he)")
-    TREASURER = "treasurer", _("treasurer (he)")
-    COUNCILLOR = "councillor", _("councillor (he)")
-    MODERATOR = "moderator", _("moderator (he)")
-    MEMBER = "member", _("member (he)")
+    CHAIR = "chair", pgettext_lazy("he", "chair")
+    DEPUTY_CHAIR = "deputy_chair", pgettext_lazy("he", "deputy chair")
+    SECRETARY = "secretary", pgettext_lazy("he", "secretary")
+    TREASURER = "treasurer", pgettext_lazy("he", "treasurer")
+    COUNCILLOR = "councillor", pgettext_lazy("he", "councillor")
+    MODERATOR = "moderator", pgettext_lazy("he", "moderator")
+    MEMBER = "member", pgettext_lazy("he", "member")
 
     def called(self, *, feminine: bool) -> Any:
         return FEMININE[self] if feminine else self.label
 
 
+# Every function in the form a woman may choose; Polish and Ukrainian tell them apart.
 FEMININE = {
-    SeatFunction.CHAIR: _("chair (she)"),
-    SeatFunction.DEPUTY_CHAIR: _("deputy chair (she)"),
-    SeatFunction.SECRETARY: _("secretary (she)"),
-    SeatFunction.TREASURER: _("treasurer (she)"),
-    SeatFunction.COUNCILLOR: _("councillor (she)"),
-    SeatFunction.MODERATOR: _("moderator (she)"),
-    SeatFunction.MEMBER: _("member (she)"),
+    SeatFunction.CHAIR: pgettext_lazy("she", "chair"),
+    SeatFunction.DEPUTY_CHAIR: pgettext_lazy("she", "deputy chair"),
+    SeatFunction.SECRETARY: pgettext_lazy("she", "secretary"),
+    SeatFunction.TREASURER: pgettext_lazy("she", "treasurer"),
+    SeatFunction.COUNCILLOR: pgettext_lazy("she", "councillor"),
+    SeatFunction.MODERATOR: pgettext_lazy("she", "moderator"),
+    SeatFunction.MEMBER: pgettext_lazy("she", "member"),
 }
 
 

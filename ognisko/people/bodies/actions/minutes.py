@@ -1,0 +1,58 @@
+"""Publishing minutes, and correcting them by a new version."""
+
+from datetime import datetime
+
+from ognisko.foundation.kernel.verdicts import Refused, require
+from ognisko.foundation.plumbing.actions import atomic, hold, tell
+from ognisko.foundation.plumbing.actors import Actor
+from ognisko.foundation.plumbing.audit import record
+from ognisko.foundation.plumbing.phrases import NEED_REASON
+
+from ..access import may_publish_minutes
+from ..lifecycle import MEETING
+from ..models import Meeting, Minutes
+from ..signals import minutes_published
+
+
+@atomic
+def publish_minutes(*, meeting: int, text: str, by: Actor, at: datetime) -> Minutes:
+    """Publish the minutes of a held meeting. From now on they never change. Raises Refused at another moment."""
+    row = hold(Meeting, meeting)
+    require(may_publish_minutes(by, row))
+    MEETING.require("publish", row.state)
+    version = _add_version(row, 1, text, "", by, at)
+    row.state, row.published_at = MEETING.after("publish"), at
+    row.save(update_fields=["state", "published_at"])
+    record("bodies.publish", row, by=by, at=at, after={"version": 1})
+    tell(minutes_published, meeting=row.pk, version=1, at=at)
+    return version
+
+
+@atomic
+def correct_minutes(*, meeting: int, text: str, reason: str, by: Actor, at: datetime) -> Minutes:
+    """Add a corrected version beside the earlier ones. Raises Refused without a reason, or before publication."""
+    row = hold(Meeting, meeting)
+    require(may_publish_minutes(by, row))
+    if not reason.strip():
+        raise Refused(NEED_REASON, code="no_reason")
+    MEETING.require("correct", row.state, reason=reason)
+    number = row.minutes.order_by("-version").values_list("version", flat=True)[0] + 1
+    version = _add_version(row, number, text, reason.strip(), by, at)
+    record("bodies.correct", row, by=by, at=at, after={"version": number})
+    tell(minutes_published, meeting=row.pk, version=number, at=at)
+    return version
+
+
+def _add_version(row: Meeting, number: int, text: str, reason: str, by: Actor, at: datetime) -> Minutes:
+    version = Minutes(
+        network=row.network,
+        meeting=row,
+        version=number,
+        text=text.strip(),
+        author_ref=by.actor_ref,
+        reason=reason,
+        at=at,
+    )
+    version.full_clean(exclude=["network"])
+    version.save()
+    return version

@@ -1,0 +1,172 @@
+"""Shapes of what hosts type: bodies, seats, meetings, stances, minutes."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_scopes.forms import SafeModelChoiceField
+
+from ognisko.foundation.ui.inputs import DayInput, HourInput, Pills, PillsMany
+from ognisko.people.accounts.queries import person_by_email
+from ognisko.people.organisations.models import Organisation
+
+from .models import Meeting, Seat
+from .queries import seat_name
+from .vocabulary import REASON_MAX, TEXT_MAX, TITLE_MAX, BodyKind, Method, SeatFunction, StanceKind
+
+SHE = ":she"
+
+
+class FoundForm(forms.Form):
+    """A new body."""
+
+    name = forms.CharField(label=_("Name"), min_length=2, max_length=TITLE_MAX)
+    kind = forms.ChoiceField(label=_("Kind"), choices=BodyKind.choices)
+    about = forms.CharField(label=_("What it is for, in a sentence"), max_length=500, required=False)
+
+
+class TermForm(forms.Form):
+    """A term, as announced."""
+
+    starts_on = forms.DateField(label=_("First day"), widget=DayInput)
+    ends_on = forms.DateField(
+        label=_("First day after the term"),
+        widget=DayInput,
+        required=False,
+        help_text=_("Leave it empty until the day is announced."),
+    )
+
+
+def functions() -> list[tuple[str, Any]]:
+    """Every function, in both forms where the language tells them apart."""
+    offered: list[tuple[str, Any]] = []
+    for function in SeatFunction:
+        he, she = function.called(feminine=False), function.called(feminine=True)
+        offered.append((function.value, he))
+        if str(she) != str(he):
+            offered.append((function.value + SHE, she))
+    return offered
+
+
+class SeatForm(forms.Form):
+    """Who takes a seat: an organisation, a person with an account, or a person who speaks for an organisation."""
+
+    organisation = SafeModelChoiceField(label=_("Organisation"), queryset=Organisation.objects.none(), required=False)
+    person = forms.EmailField(
+        label=_("Person's e-mail"), required=False, help_text=_("The address with which this person signs in.")
+    )
+    function = forms.ChoiceField(label=_("Function"), choices=functions)
+    starts_on = forms.DateField(label=_("From which day"), widget=DayInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = Organisation.objects.order_by("name")
+        self.fields["function"].initial = SeatFunction.MEMBER
+
+    def clean_person(self) -> Any:
+        address = self.cleaned_data["person"]
+        found = person_by_email(address) if address else None
+        if address and found is None:
+            raise forms.ValidationError(
+                _("Nobody signs in with this address. Check it, or choose the organisation alone.")
+            )
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        function = cleaned.get("function", "")
+        cleaned["feminine"] = function.endswith(SHE)
+        cleaned["function"] = function.removesuffix(SHE)
+        return cleaned
+
+
+class MeetingForm(forms.Form):
+    """A meeting: title and when, the rest as needed."""
+
+    title = forms.CharField(label=_("What is the meeting about?"), min_length=3, max_length=TITLE_MAX)
+    day = forms.DateField(label=_("Day"), widget=DayInput)
+    begins = forms.TimeField(label=_("Begins at"), widget=HourInput)
+    ends = forms.TimeField(label=_("Ends at"), widget=HourInput, required=False, help_text=_("Two hours, if empty."))
+    place = forms.CharField(label=_("Where"), max_length=200, required=False)
+    agenda = forms.CharField(
+        label=_("Agenda"), max_length=TEXT_MAX, required=False, widget=forms.Textarea(attrs={"rows": 6})
+    )
+
+    def moments(self) -> tuple[datetime, datetime | None]:
+        """The start and, when given, the end."""
+        day, begins, ends = (self.cleaned_data[name] for name in ("day", "begins", "ends"))
+        return _moment(day, begins), _moment(day, ends) if ends else None
+
+
+def _moment(day: date, hour: time) -> datetime:
+    return timezone.make_aware(datetime.combine(day, hour))
+
+
+class HoldForm(forms.Form):
+    """Who came."""
+
+    present = forms.TypedMultipleChoiceField(label=_("Who was at the table"), coerce=int, widget=PillsMany)
+
+    def __init__(self, *args: Any, seats: Sequence[Seat], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["present"].choices = [(seat.pk, seat_name(seat)) for seat in seats]
+
+
+class DecideForm(forms.Form):
+    """A question, the stance of each seat present, the reasons."""
+
+    question = forms.CharField(label=_("What is decided?"), min_length=3, max_length=500)
+    method = forms.ChoiceField(label=_("How"), choices=Method.choices, initial=Method.CONSENT, widget=Pills)
+    reasons = forms.CharField(
+        label=_("Why"),
+        min_length=3,
+        max_length=REASON_MAX,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Everyone will read the reasons beside the decision."),
+    )
+    review_on = forms.DateField(label=_("When to look at it again"), widget=DayInput, required=False)
+
+    def __init__(self, *args: Any, seats: Sequence[Seat], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.seats = seats
+        for seat in seats:
+            self.fields[f"stance_{seat.pk}"] = forms.ChoiceField(
+                label=seat_name(seat), choices=StanceKind.choices, widget=Pills, required=False
+            )
+            self.fields[f"reason_{seat.pk}"] = forms.CharField(
+                label=_("Reason of %(who)s") % {"who": seat_name(seat)}, max_length=500, required=False
+            )
+
+    def stances(self) -> dict[int, tuple[str, str]]:
+        """By seat: the stance and its reason, where one was noted."""
+        said = self.cleaned_data
+        return {
+            seat.pk: (said[f"stance_{seat.pk}"], said[f"reason_{seat.pk}"])
+            for seat in self.seats
+            if said.get(f"stance_{seat.pk}")
+        }
+
+
+class MinutesForm(forms.Form):
+    """The minutes, as everyone will read them."""
+
+    text = forms.CharField(
+        label=_("Minutes"),
+        min_length=3,
+        max_length=TEXT_MAX,
+        widget=forms.Textarea(attrs={"rows": 14}),
+        help_text=_("Write of matters, not of persons. Once published, the minutes never change."),
+    )
+
+
+class CorrectForm(MinutesForm):
+    """A corrected version and its reason."""
+
+    reason = forms.CharField(label=_("Why it is corrected"), min_length=3, max_length=500)
+
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+        newest = meeting.minutes.order_by("-version").first()
+        super().__init__(*args, initial={"text": newest.text if newest else ""}, **kwargs)

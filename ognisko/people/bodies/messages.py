@@ -1,0 +1,63 @@
+"""The words of an invitation, in the language of each person invited; what waits on the desk."""
+
+from datetime import datetime, timedelta
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from ognisko.foundation.kernel import dates
+from ognisko.foundation.plumbing.actors import Actor
+from ognisko.foundation.plumbing.menus import Waiting
+from ognisko.foundation.plumbing.outbox import post_mail
+from ognisko.people.accounts.models import Person
+
+from .models import Meeting
+from .queries import to_hold, to_publish
+
+MINUTES_WITHIN = timedelta(days=7)
+
+
+def meeting_invited(meeting: Meeting, person: Person, at: datetime) -> None:
+    """One letter to one person who sits in the body."""
+    with translation.override(person.language):
+        starts, ends = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
+        context = {
+            "meeting": meeting,
+            "when": dates.span(starts, ends, person.language, today=timezone.localdate(at)),
+            "url": urljoin(settings.PUBLIC_URL, reverse("bodies:meeting", args=[meeting.code])),
+        }
+        post_mail(
+            key=f"bodies.invite:{meeting.pk}:{person.pk}",
+            to=person.email or "",
+            subject=_("Invitation: %(title)s") % {"title": meeting.title},
+            body=render_to_string("bodies/mail_meeting_invited.txt", context),
+            at=at,
+        )
+
+
+def waiting(person: Actor, at: datetime) -> list[Waiting]:
+    """Meetings to note and minutes to publish, for the desk's inbox."""
+    held = [
+        Waiting(
+            _("Note who came: %(title)s") % {"title": row.title},
+            row.body.name,
+            reverse("bodies:hold", args=[row.code]),
+            row.ends_at,
+            "bodies.hold",
+        )
+        for row in to_hold(person, at)
+    ]
+    return held + [
+        Waiting(
+            _("Publish the minutes: %(title)s") % {"title": row.title},
+            row.body.name,
+            reverse("bodies:publish", args=[row.code]),
+            row.ends_at + MINUTES_WITHIN,
+            "bodies.publish",
+        )
+        for row in to_publish(person)
+    ]
