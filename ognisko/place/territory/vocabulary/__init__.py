@@ -1,9 +1,25 @@
-"""Where a drawn region comes from."""
+"""Words of the territory room: where a drawn region comes from, what upper rooms put on the map."""
+
+from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+NAME_MAX = 100
+NAMES_MAX = 60
+KIND = "territory.neighbourhood"
 
 
 class ShapeSource(models.TextChoices):
     VORONOI = "voronoi", _("drawn from points")
     BOUNDARY = "boundary", _("drawn from boundaries")
+
+
+@dataclass(frozen=True, slots=True)
+class MapMark:
+    """A dot on the map: fillings of the slot "territory.map_marks" answer with a list of these."""
+
+    neighbourhood_pk: int
+    label: Any
+    url: str = ""

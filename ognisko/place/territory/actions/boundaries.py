@@ -1,0 +1,188 @@
+"""Loading boundaries from GeoJSON: what fits is used, what can be repaired is, every other row is listed with its reason."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import shapely
+from django.utils.translation import gettext as _
+from shapely import MultiPolygon
+from shapely.geometry import mapping
+
+from ognisko.foundation.kernel.verdicts import Refused, require
+from ognisko.foundation.plumbing.actions import atomic
+from ognisko.foundation.plumbing.actors import Actor
+from ognisko.foundation.plumbing.audit import record
+from ognisko.foundation.plumbing.tenancy import current_network
+
+from ..access import may_import
+from ..models import Neighbourhood
+from ..queries.gazetteer import Gazetteer
+from ..vocabulary import NAME_MAX
+from ..vocabulary.outlines import NotAnArea, outline
+from .drawing import draw_map
+
+BYTES_MAX = 30 * 1024 * 1024
+ROWS_MAX = 5000
+NAME_FIELDS = ("name", "nazwa", "osiedle", "neighbourhood", "nazwa_osiedla", "name:pl", "gmina", "jpt_nazwa_")
+AROUND = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """A row that was not used. `row` counts from 1; None speaks of the whole file."""
+
+    row: int | None
+    name: str
+    reason: str
+
+
+@dataclass(slots=True)
+class BoundaryReport:
+    """What became of a file. `by_alias` (found under another spelling) and `repaired` are counted within `matched`."""
+
+    matched: int = 0
+    by_alias: int = 0
+    repaired: int = 0
+    unused: list[Unused] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    row: int
+    neighbourhood: Neighbourhood
+    area: MultiPolygon
+    by_alias: bool
+    repaired: bool
+
+
+class _Unusable(ValueError):
+    """This row cannot be used; says why in a sentence."""
+
+
+@atomic
+def import_boundaries(*, content: bytes, by: Actor, at: datetime, credit: str | None = None) -> BoundaryReport:
+    """Give neighbourhoods the boundaries of a GeoJSON file and draw the map anew.
+
+    Raises Refused, and changes nothing, when the file as a whole cannot be read. Rows that cannot be used are in the report.
+    """
+    network = current_network()
+    require(may_import(by, network))
+    known = list(Neighbourhood.objects.defer("shape").order_by("number"))
+    if not known:
+        raise Refused(
+            _("The network “%(name)s” has no neighbourhoods yet.") % {"name": network.name},
+            _("Enter them first; boundaries are then matched by name."),
+            code="no_neighbourhoods",
+        )
+    report = BoundaryReport()
+    found = _matched(_features(content), known, report)
+    for each in found.values():
+        each.neighbourhood.boundary = json.loads(json.dumps(mapping(each.area)))
+        report.matched += 1
+        report.by_alias += each.by_alias
+        report.repaired += each.repaired
+    if found:
+        Neighbourhood.objects.bulk_update([each.neighbourhood for each in found.values()], ["boundary"], batch_size=50)
+        sheet = draw_map(by=by, at=at, credit=credit)
+        counts = {"matched": report.matched, "repaired": report.repaired, "unused": len(report.unused)}
+        record("territory.import_boundaries", sheet, by=by, at=at, after=counts)
+    return report
+
+
+def _features(content: bytes) -> list[Any]:
+    """The features of the file. Raises Refused with what is wrong with the file as a whole."""
+    if len(content) > BYTES_MAX:
+        raise _refused(_("The file is larger than %(size)s MB.") % {"size": BYTES_MAX // 1024 // 1024})
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _refused(_("The file is not written in UTF-8.")) from error
+    try:
+        tree = json.loads(text)
+    except RecursionError as error:
+        raise _refused(_("The file is nested too deeply to be a map.")) from error
+    except ValueError as error:
+        raise _refused(_("The file is not JSON: it cannot be read from line %(line)s on.") % {"line": _line(error)}) from error
+    features = tree.get("features") if isinstance(tree, dict) and tree.get("type") == "FeatureCollection" else None
+    if not isinstance(features, list):
+        raise _refused(_("The file is JSON, but not a GeoJSON “FeatureCollection”."))
+    if not features:
+        raise _refused(_("The file holds no areas."))
+    if len(features) > ROWS_MAX:
+        raise _refused(_("The file holds more than %(rows)s rows.") % {"rows": ROWS_MAX})
+    return features
+
+
+def _line(error: ValueError) -> int:
+    return getattr(error, "lineno", 1)
+
+
+def _refused(reason: str) -> Refused:
+    return Refused(reason, _("Choose a GeoJSON file with a name and an outline for each neighbourhood."), code="unreadable")
+
+
+def _matched(features: list[Any], known: list[Neighbourhood], report: BoundaryReport) -> dict[int, _Found]:
+    """The row to use for each neighbourhood: the official spelling before others, the earlier before the later."""
+    gazetteer = Gazetteer(known)
+    around = _around(known)
+    found: dict[int, _Found] = {}
+    for number, feature in enumerate(features, start=1):
+        name = ""
+        try:
+            name = _name(feature)
+            each = _read(number, name, feature["geometry"], gazetteer, around)
+        except (_Unusable, NotAnArea) as error:
+            report.unused.append(Unused(number, name[:NAME_MAX], str(error)))
+            continue
+        earlier = found.get(each.neighbourhood.pk)
+        kept, left = (each, earlier) if earlier and earlier.by_alias > each.by_alias else (earlier or each, each)
+        found[each.neighbourhood.pk] = kept
+        if earlier and left:
+            reason = _("row %(row)s already gives the boundary of “%(name)s”")
+            report.unused.append(Unused(left.row, _name(features[left.row - 1]), reason % {"row": kept.row, "name": kept.neighbourhood}))
+    report.unused.sort(key=lambda unused: unused.row or 0)
+    return found
+
+
+def _name(feature: Any) -> str:
+    properties = feature.get("properties") if isinstance(feature, dict) else None
+    if not isinstance(properties, dict) or "geometry" not in feature:
+        raise _Unusable(_("it is not a GeoJSON feature with properties and an outline"))
+    by_field = {str(key).casefold(): value for key, value in properties.items()}
+    for key in NAME_FIELDS:
+        value = by_field.get(key)
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+    raise _Unusable(_("it has no name"))
+
+
+def _read(number: int, name: str, geometry: Any, gazetteer: Gazetteer, around: tuple[float, float, float, float]) -> _Found:
+    matches = gazetteer.named(name)
+    if len(matches) > 1:
+        raise _Unusable(_("its name fits more than one neighbourhood: %(names)s") % {"names": _listed(matches)})
+    if not matches:
+        wholes = gazetteer.holding(name)
+        if wholes:
+            raise _Unusable(_("it is only a part of: %(names)s") % {"names": _listed(wholes)})
+        raise _Unusable(_("no neighbourhood of this network has this name"))
+    area, repaired = outline(geometry)
+    west, south, east, north = area.bounds
+    if west < around[0] or south < around[1] or east > around[2] or north > around[3]:
+        raise _Unusable(_("its coordinates lie outside of the network's area"))
+    area = MultiPolygon([area]) if area.geom_type == "Polygon" else area
+    return _Found(number, matches[0], shapely.normalize(area), name != matches[0].name, repaired)
+
+
+def _listed(neighbourhoods: list[Neighbourhood]) -> str:
+    return ", ".join(each.name for each in neighbourhoods)
+
+
+def _around(known: list[Neighbourhood]) -> tuple[float, float, float, float]:
+    """Where boundaries can lie: the box of the network's points, with a wide margin."""
+    lats, lons = [row.lat for row in known], [row.lon for row in known]
+    pad = AROUND + (max(lats) - min(lats)) + (max(lons) - min(lons))
+    return min(lons) - pad, min(lats) - pad, max(lons) + pad, max(lats) + pad

@@ -1,0 +1,77 @@
+"""What can be read of the map. Everything here is public: no viewer is asked for."""
+
+from __future__ import annotations
+
+from math import cos, hypot, radians
+from typing import Any
+
+from ..models import MapSheet, Neighbourhood
+from ..vocabulary.names import polish_order
+from .gazetteer import Gazetteer
+
+KM_PER_DEGREE = 111.32
+FARTHEST_KM = 10.0
+
+__all__ = ["Gazetteer", "gazetteer", "locate", "map_sheet", "neighbourhood", "neighbourhoods"]
+
+
+def neighbourhoods() -> list[Neighbourhood]:
+    """All of the network, in the order of the Polish alphabet, without their boundaries."""
+    rows = Neighbourhood.objects.defer("boundary").order_by("number")
+    return sorted(rows, key=lambda row: polish_order(row.name))
+
+
+def neighbourhood(slug: str) -> Neighbourhood:
+    """The one at this address, with its council. Raises Neighbourhood.DoesNotExist."""
+    return Neighbourhood.objects.defer("boundary").select_related("council").get(slug=slug)
+
+
+def map_sheet() -> MapSheet | None:
+    """The size of the network's map and whose lines it holds."""
+    return MapSheet.objects.first()
+
+
+def gazetteer() -> Gazetteer:
+    """An index of names, for looking up many of them."""
+    return Gazetteer(neighbourhoods())
+
+
+def locate(*, text: str = "", point: tuple[float, float] | None = None) -> list[Neighbourhood]:
+    """Neighbourhoods meant by words, or holding a point (latitude, longitude); the likeliest alone, or several equal ones.
+
+    Nothing is found for words that name none and for a point outside of the network.
+    """
+    if point is not None:
+        return _at(*point)
+    return gazetteer().locate(text)
+
+
+def _at(lat: float, lon: float) -> list[Neighbourhood]:
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        return []
+    rows = list(Neighbourhood.objects.defer("shape").order_by("number"))
+    within = [row for row in rows if row.boundary and _holds(row.boundary, lon, lat)]
+    if within:
+        return within[:1]
+    unbounded = [row for row in rows if not row.boundary]
+    nearest = min(unbounded, key=lambda row: _km(row, lat, lon), default=None)
+    return [nearest] if nearest is not None and _km(nearest, lat, lon) <= FARTHEST_KM else []
+
+
+def _km(row: Neighbourhood, lat: float, lon: float) -> float:
+    return hypot(row.lat - lat, (row.lon - lon) * cos(radians(lat))) * KM_PER_DEGREE
+
+
+def _holds(boundary: dict[str, Any], lon: float, lat: float) -> bool:
+    """Whether a MultiPolygon holds a point: by an even or odd number of lines crossed, so that holes count as outside."""
+    crossed = 0
+    for rings in boundary["coordinates"]:
+        for ring in rings:
+            crossed += sum(_crosses(start, end, lon, lat) for start, end in zip(ring, ring[1:], strict=False))
+    return crossed % 2 == 1
+
+
+def _crosses(start: list[float], end: list[float], lon: float, lat: float) -> bool:
+    """Whether a line from the point eastwards crosses this side."""
+    (x1, y1), (x2, y2) = start[:2], end[:2]
+    return (y1 > lat) != (y2 > lat) and lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1
