@@ -29,7 +29,7 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_invented = models.BooleanField(default=False, editable=False)
     joined_at = models.DateTimeField()
-    erased_at = models.DateTimeField(null=True)
+    erased_at = models.DateTimeField(null=True, editable=False)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
