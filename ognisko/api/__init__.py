@@ -1,1 +1,1 @@
-"""Open data and exchange with other systems, one file per room."""
+"""Ways in and out for other programs: imports that call the rooms' actions. One file per room."""

@@ -21,6 +21,7 @@ STATEMENT_ON = given.STATEMENT_ON
 
 INSTALLED_APPS = [
     "ognisko.config",
+    "ognisko.api",
     "ognisko.quality.standards",
     "ognisko.practice.partnerships",
     "ognisko.practice.voices",

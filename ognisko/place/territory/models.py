@@ -14,7 +14,7 @@ from .vocabulary import ShapeSource
 class Neighbourhood(Belonging):
     """A named area of the network: its names, a point inside, and, once loaded, its boundary.
 
-    `shape` is an SVG path in the whole numbers of the network's MapSheet; `mark_x`, `mark_y` is where a dot or a name stands.
+    `shape` is an SVG path in the whole numbers of the network's MapSheet; `mark_x`, `mark_y` is where its dot stands.
     """
 
     number = models.PositiveIntegerField()

@@ -1,4 +1,4 @@
-"""Loading boundaries from GeoJSON: what fits is used, what can be repaired is, every other row is listed with its reason."""
+"""Loading boundaries from GeoJSON: what fits is used, mended where it can be; all other rows are listed."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ BYTES_MAX = 30 * 1024 * 1024
 ROWS_MAX = 5000
 NAME_FIELDS = ("name", "nazwa", "osiedle", "neighbourhood", "nazwa_osiedla", "name:pl", "gmina", "jpt_nazwa_")
 AROUND = 0.35
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class BoundaryReport:
 @dataclass(frozen=True, slots=True)
 class _Found:
     row: int
+    name: str
     neighbourhood: Neighbourhood
     area: MultiPolygon
     by_alias: bool
@@ -67,7 +69,7 @@ class _Unusable(ValueError):
 def import_boundaries(*, content: bytes, by: Actor, at: datetime, credit: str | None = None) -> BoundaryReport:
     """Give neighbourhoods the boundaries of a GeoJSON file and draw the map anew.
 
-    Raises Refused, and changes nothing, when the file as a whole cannot be read. Rows that cannot be used are in the report.
+    Raises Refused, and changes nothing, when the file as a whole cannot be read. Rows not used are in the report.
     """
     network = current_network()
     require(may_import(by, network))
@@ -106,7 +108,8 @@ def _features(content: bytes) -> list[Any]:
     except RecursionError as error:
         raise _refused(_("The file is nested too deeply to be a map.")) from error
     except ValueError as error:
-        raise _refused(_("The file is not JSON: it cannot be read from line %(line)s on.") % {"line": _line(error)}) from error
+        reason = _("The file is not JSON: it cannot be read from line %(line)s on.")
+        raise _refused(reason % {"line": getattr(error, "lineno", 1)}) from error
     features = tree.get("features") if isinstance(tree, dict) and tree.get("type") == "FeatureCollection" else None
     if not isinstance(features, list):
         raise _refused(_("The file is JSON, but not a GeoJSON “FeatureCollection”."))
@@ -117,12 +120,9 @@ def _features(content: bytes) -> list[Any]:
     return features
 
 
-def _line(error: ValueError) -> int:
-    return getattr(error, "lineno", 1)
-
-
 def _refused(reason: str) -> Refused:
-    return Refused(reason, _("Choose a GeoJSON file with a name and an outline for each neighbourhood."), code="unreadable")
+    next_step = _("Choose a GeoJSON file with a name and an outline for each neighbourhood.")
+    return Refused(reason, next_step, code="unreadable")
 
 
 def _matched(features: list[Any], known: list[Neighbourhood], report: BoundaryReport) -> dict[int, _Found]:
@@ -141,11 +141,15 @@ def _matched(features: list[Any], known: list[Neighbourhood], report: BoundaryRe
         earlier = found.get(each.neighbourhood.pk)
         kept, left = (each, earlier) if earlier and earlier.by_alias > each.by_alias else (earlier or each, each)
         found[each.neighbourhood.pk] = kept
-        if earlier and left:
-            reason = _("row %(row)s already gives the boundary of “%(name)s”")
-            report.unused.append(Unused(left.row, _name(features[left.row - 1]), reason % {"row": kept.row, "name": kept.neighbourhood}))
+        if earlier:
+            report.unused.append(_twin(left, kept))
     report.unused.sort(key=lambda unused: unused.row or 0)
     return found
+
+
+def _twin(left: _Found, kept: _Found) -> Unused:
+    reason = _("row %(row)s already gives the boundary of “%(name)s”")
+    return Unused(left.row, left.name[:NAME_MAX], reason % {"row": kept.row, "name": kept.neighbourhood.name})
 
 
 def _name(feature: Any) -> str:
@@ -156,11 +160,11 @@ def _name(feature: Any) -> str:
     for key in NAME_FIELDS:
         value = by_field.get(key)
         if isinstance(value, str) and value.strip():
-            return value.strip()
+            return value.strip().encode(errors="replace").decode()
     raise _Unusable(_("it has no name"))
 
 
-def _read(number: int, name: str, geometry: Any, gazetteer: Gazetteer, around: tuple[float, float, float, float]) -> _Found:
+def _read(number: int, name: str, geometry: Any, gazetteer: Gazetteer, around: Box) -> _Found:
     matches = gazetteer.named(name)
     if len(matches) > 1:
         raise _Unusable(_("its name fits more than one neighbourhood: %(names)s") % {"names": _listed(matches)})
@@ -173,15 +177,14 @@ def _read(number: int, name: str, geometry: Any, gazetteer: Gazetteer, around: t
     west, south, east, north = area.bounds
     if west < around[0] or south < around[1] or east > around[2] or north > around[3]:
         raise _Unusable(_("its coordinates lie outside of the network's area"))
-    area = MultiPolygon([area]) if area.geom_type == "Polygon" else area
-    return _Found(number, matches[0], shapely.normalize(area), name != matches[0].name, repaired)
+    return _Found(number, name, matches[0], shapely.normalize(area), name != matches[0].name, repaired)
 
 
 def _listed(neighbourhoods: list[Neighbourhood]) -> str:
     return ", ".join(each.name for each in neighbourhoods)
 
 
-def _around(known: list[Neighbourhood]) -> tuple[float, float, float, float]:
+def _around(known: list[Neighbourhood]) -> Box:
     """Where boundaries can lie: the box of the network's points, with a wide margin."""
     lats, lons = [row.lat for row in known], [row.lon for row in known]
     pad = AROUND + (max(lats) - min(lats)) + (max(lons) - min(lons))

@@ -19,7 +19,7 @@ from ..vocabulary.drawing import Place, drawn
 
 @atomic
 def draw_map(*, by: Actor, at: datetime, credit: str | None = None) -> MapSheet:
-    """Draw every neighbourhood of the network on one sheet. `credit` names whose lines they are; None keeps the last one."""
+    """Draw all neighbourhoods on one sheet. `credit` says whose lines they are; None keeps the last one."""
     network = current_network()
     require(may_import(by, network))
     rows = list(Neighbourhood.objects.order_by("number"))

@@ -81,8 +81,7 @@ def _refuse_twins(entries: Sequence[Entry], there: Sequence[Neighbourhood]) -> N
     for entry in entries:
         key = name_key(entry.name)
         if not key or key in names or entry.number in numbers:
-            reason = _("“%(name)s” or its number %(number)s is already on the map.") if key else _("A neighbourhood has no name.")
-            raise Refused(reason % {"name": entry.name, "number": entry.number}, code="duplicate")
+            raise Refused(_twin_or_nameless(entry, key), code="duplicate")
         if (entry.lat, entry.lon) in points:
             raise Refused(
                 _("“%(name)s” has the same point as another neighbourhood.") % {"name": entry.name},
@@ -94,6 +93,13 @@ def _refuse_twins(entries: Sequence[Entry], there: Sequence[Neighbourhood]) -> N
         points.add((entry.lat, entry.lon))
 
 
+def _twin_or_nameless(entry: Entry, key: str) -> str:
+    if not key:
+        return _("A neighbourhood has no name.")
+    words = {"name": entry.name[:NAME_MAX], "number": entry.number}
+    return _("“%(name)s” or its number %(number)s is already on the map.") % words
+
+
 def _names(names: Sequence[str]) -> list[str]:
     return [name.strip()[:NAME_MAX] for name in names if name.strip()][:NAMES_MAX]
 
@@ -102,8 +108,5 @@ def _check(row: Neighbourhood) -> None:
     try:
         row.full_clean(exclude=["network"], validate_unique=False, validate_constraints=False)
     except ValidationError as error:
-        problem = " ".join(error.messages)
-        raise Refused(
-            _("“%(name)s” cannot be entered: %(problem)s") % {"name": row.name[:NAME_MAX], "problem": problem}, code="invalid"
-        ) from error
-
+        words = {"name": row.name[:NAME_MAX], "problem": " ".join(error.messages)}
+        raise Refused(_("“%(name)s” cannot be entered: %(problem)s") % words, code="invalid") from error

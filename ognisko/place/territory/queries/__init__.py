@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import cos, hypot, radians
 from typing import Any
 
@@ -37,7 +38,7 @@ def gazetteer() -> Gazetteer:
 
 
 def locate(*, text: str = "", point: tuple[float, float] | None = None) -> list[Neighbourhood]:
-    """Neighbourhoods meant by words, or holding a point (latitude, longitude); the likeliest alone, or several equal ones.
+    """Neighbourhoods meant by words, or holding a point (latitude, longitude): the likeliest, or several equal ones.
 
     Nothing is found for words that name none and for a point outside of the network.
     """
@@ -63,11 +64,11 @@ def _km(row: Neighbourhood, lat: float, lon: float) -> float:
 
 
 def _holds(boundary: dict[str, Any], lon: float, lat: float) -> bool:
-    """Whether a MultiPolygon holds a point: by an even or odd number of lines crossed, so that holes count as outside."""
+    """Whether a MultiPolygon holds a point: an odd number of lines crossed says so, holes being outside."""
     crossed = 0
     for rings in boundary["coordinates"]:
         for ring in rings:
-            crossed += sum(_crosses(start, end, lon, lat) for start, end in zip(ring, ring[1:], strict=False))
+            crossed += sum(_crosses(start, end, lon, lat) for start, end in pairwise(ring))
     return crossed % 2 == 1
 
 

@@ -42,7 +42,7 @@ class Gazetteer:
         return list(self._parts.get(name_key(text[:LONGEST]), []))
 
     def locate(self, text: str) -> list[Neighbourhood]:
-        """The best guess first: by name, by part, by beginnings of words, by bent forms in a sentence, by former district."""
+        """The first step that finds any: name, part, beginnings of words, bent forms in a sentence, former district."""
         steps = (self.named, self.holding, self._beginning, self._mentioned, self._in_district)
         return next((found for step in steps if (found := step(text))), [])
 
@@ -51,11 +51,7 @@ class Gazetteer:
         typed = words_of(name_key(text[:LONGEST]))
         if not typed or len("".join(typed)) < 2:
             return []
-        return [
-            row
-            for row in self.neighbourhoods
-            if any(all(any(word.startswith(each) for word in words) for each in typed) for words in self._all_words(row))
-        ]
+        return [row for row in self.neighbourhoods if any(_begins(typed, key) for key in self._keys(row))]
 
     def _mentioned(self, text: str) -> list[Neighbourhood]:
         """Those whose name, or a part of it, a sentence mentions, as in „przy placu Grunwaldzkim”."""
@@ -69,14 +65,16 @@ class Gazetteer:
         yield from (name_key(name) for name in (row.name, *row.aliases))
         yield from self._part_keys(row)
 
-    def _all_words(self, row: Neighbourhood) -> Iterator[frozenset[str]]:
-        return (words_of(key) for key in self._keys(row))
-
     def _part_keys(self, row: Neighbourhood) -> set[str]:
         """Its parts as written down, and the parts its own name is joined from."""
         joined = name_key(row.name).split("-")
         keys = {name_key(part) for part in row.parts}
         return keys | set(joined) if len(joined) > 1 else keys
+
+
+def _begins(typed: frozenset[str], key: str) -> bool:
+    words = words_of(key)
+    return all(any(word.startswith(each) for word in words) for each in typed)
 
 
 def _says(said: list[str], key: str) -> bool:

@@ -63,10 +63,14 @@ def drawn(places: Sequence[Place]) -> Sheet:
     thin = shapely.coverage_simplify(shapely.transform(areas, paper), FINENESS)
     dots = shapely.transform(points, paper)
     regions = [
-        Region(place.pk, path(area), ShapeSource.BOUNDARY if bound is not None else ShapeSource.VORONOI, _mark(area, dot))
+        Region(place.pk, path(area), _source(bound), _mark(area, dot))
         for place, area, bound, dot in zip(places, thin, bounds, dots, strict=True)
     ]
     return Sheet(round((east - west) * scale) + 2 * MARGIN, round((south - north) * scale) + 2 * MARGIN, regions)
+
+
+def _source(bound: BaseGeometry | None) -> ShapeSource:
+    return ShapeSource.VORONOI if bound is None else ShapeSource.BOUNDARY
 
 
 def path(area: BaseGeometry) -> str:

@@ -20,7 +20,7 @@ _ALPHABET = {letter: place for place, letter in enumerate("aąbcćdeęfghijklłm
 
 
 def name_key(text: str) -> str:
-    """One spelling for all spellings: folded words, parts joined by a hyphen without spaces, abbreviations written out."""
+    """One spelling for all: folded words, parts joined by a bare hyphen, abbreviations written out."""
     parts = (_words(part) for part in _BETWEEN_PARTS.split(text))
     return "-".join(part for part in parts if part)
 

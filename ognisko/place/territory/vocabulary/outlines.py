@@ -1,4 +1,4 @@
-"""Outlines of areas read from GeoJSON as strangers write it: checked number by number, repaired where that is honest."""
+"""Outlines of areas read from GeoJSON as strangers write it: checked number by number, repaired honestly."""
 
 from __future__ import annotations
 
