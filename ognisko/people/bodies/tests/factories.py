@@ -1,0 +1,87 @@
+"""Bodies, meetings and decisions made through the room's own actions."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from ognisko.foundation.kernel.verdicts import Refused
+from ognisko.foundation.plumbing.actors import SYSTEM
+from ognisko.people.accounts.actions import enter_person
+from ognisko.people.accounts.models import Person
+from ognisko.people.bodies import actions
+from ognisko.people.bodies.models import Body, Meeting, Seat
+
+
+@contextmanager
+def refused(code: str) -> Iterator[None]:
+    """The rule of this code says no, and gives a sentence."""
+    with pytest.raises(Refused) as no:
+        yield
+    assert (no.value.code, bool(str(no.value.reason))) == (code, True)
+
+
+def council(cast: Any, name: str = "Rada Osiedla Ołbin", host: Any = None) -> Body:
+    """The same body for the same name."""
+    found = Body.objects.filter(name=name).first()
+    before = cast.now - timedelta(days=300)
+    return found or actions.found_body(kind="council", name=name, host=host, by=SYSTEM, at=before)
+
+
+def hosted(cast: Any, name: str = "Zgromadzenie Partnerstwa Ołbin") -> Body:
+    """An assembly whose meetings the team of the cast's centre hosts."""
+    found = Body.objects.filter(name=name).first()
+    before = cast.now - timedelta(days=300)
+    return found or actions.found_body(kind="assembly", name=name, host=cast.centre, by=SYSTEM, at=before)
+
+
+def person(cast: Any, name: str, email: str = "") -> Person:
+    return enter_person(name=name, email=email, by=SYSTEM, at=cast.now)
+
+
+def seat(cast: Any, body: Body, **who: Any) -> Seat:
+    """A seat since a hundred days ago."""
+    since = cast.today - timedelta(days=100)
+    return actions.seat_member(body=body.pk, starts_on=since, by=SYSTEM, at=cast.now, **who)
+
+
+def meeting(cast: Any, body: Body, *, hours: float = -3, **fields: Any) -> Meeting:
+    """A meeting that starts `hours` from now (in the past by default)."""
+    starts_at = cast.now + timedelta(hours=hours)
+    fields = {"title": "Ławki przy Nowowiejskiej", "place": "CAL Podwórko", **fields}
+    return actions.plan_meeting(body=body.pk, starts_at=starts_at, by=SYSTEM, at=cast.now, **fields)
+
+
+def seated(cast: Any) -> tuple[Body, list[Seat]]:
+    """An assembly with three organisations at the table."""
+    body = hosted(cast)
+    standing = list(Seat.objects.filter(body=body).order_by("pk"))
+    return body, standing or [seat(cast, body, organisation=each) for each in (cast.ngo, cast.school, cast.shop)]
+
+
+def held(cast: Any) -> tuple[Meeting, list[Seat]]:
+    """A meeting at which two of three were present."""
+    body, seats = seated(cast)
+    row = meeting(cast, body)
+    here = [each.pk for each in seats[:2]]
+    actions.hold_meeting(meeting=row.pk, present_seats=here, by=SYSTEM, at=cast.now)
+    row.refresh_from_db()
+    return row, seats
+
+
+def published(cast: Any) -> Meeting:
+    """A meeting with a decision and published minutes."""
+    row, seats = held(cast)
+    actions.decide_by_consent(
+        meeting=row.pk,
+        question="Czy robimy ławki priorytetem?",
+        reasons="Prosiło o nie wiele osób, a odpoczynek przydaje się każdemu.",
+        stances={seats[0].pk: ("agree", ""), seats[1].pk: ("abstain", "Nie znamy kosztu.")},
+        by=SYSTEM,
+        at=cast.now,
+    )
+    actions.publish_minutes(meeting=row.pk, text="Rozmawialiśmy o ławkach.", by=SYSTEM, at=cast.now)
+    row.refresh_from_db()
+    return row
