@@ -94,6 +94,8 @@ _LEAD = {
     "bodies.host",
     "bodies.minute",
     "centres.found",
+    "centres.keep",
+    "centres.publish",
     "centres.see",
     "networks.steer",
     "organisations.grant",

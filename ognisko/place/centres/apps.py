@@ -1,8 +1,47 @@
-"""Reception of the room."""
+"""Reception of the centres room."""
+
+from typing import Any
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CentresConfig(AppConfig):
     name = "ognisko.place.centres"
     label = "centres"
+
+    def ready(self) -> None:
+        from ognisko.foundation.plumbing import menus, slots
+        from ognisko.foundation.plumbing.indicators import indicator
+
+        from . import access, indicators, receivers
+        from .queries.rows import map_marks
+
+        _register_erasure()
+        menus.public_entry(_("Centres"), "centres:centres", order=20)
+        menus.desk_entry(_("Centre"), "centres:desk_centres", permission=access.SEE, order=20)
+        menus.inbox(receivers.drafts_waiting)
+        slots.fill("territory.map_marks", lambda request, **context: map_marks(), order=10)
+        slots.fill("territory.neighbourhood_lead", receivers.neighbourhood_lead, order=10)
+        indicator("centres.place", _("A place of its own, open to people"), indicators.place)
+        indicator("centres.mission", _("Its own mission"), indicators.mission)
+        indicator(
+            "centres.hours_promised", _("Hours promised a week"), indicators.hours_promised, unit=_("hours a week")
+        )
+        indicator("centres.operator_rooted", _("An operator rooted in the community"), indicators.operator_rooted)
+
+
+def _register_erasure() -> None:
+    from ognisko.foundation.plumbing import erasure
+
+    from .models import Accessibility, Centre, HoursPeriod, OperatorTerm, Site, TeamMember
+
+    def forget_members(person: Any) -> int:
+        return TeamMember.objects.filter(person=person).delete()[0]
+
+    erasure.impersonal(Centre, "What the centre is and whom it serves")
+    erasure.impersonal(Site, "Where the centre works")
+    erasure.impersonal(Accessibility, "How easy it is to come in")
+    erasure.impersonal(OperatorTerm, "Who ran the centre and when", controller="network")
+    erasure.impersonal(HoursPeriod, "When the centre promised to be open")
+    erasure.personal(TeamMember, "Who works at the centre", forget_members, keep_days=365)

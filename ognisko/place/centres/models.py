@@ -1,10 +1,11 @@
 """The centre, where it stands, who runs it and since when, its people, its hours."""
 
-from django.core.validators import MaxValueValidator, MinLengthValidator, MinValueValidator
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinLengthValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
 from ognisko.foundation.plumbing.access import Scope
+from ognisko.foundation.plumbing.constraints import NoOverlap
 from ognisko.foundation.ui.accents import ACCENTS
 from ognisko.people.accounts.models import Person
 from ognisko.people.networks.models import Belonging
@@ -23,13 +24,13 @@ class Centre(Belonging):
     name = models.CharField(max_length=80, validators=[MinLengthValidator(2)])
     slug = models.SlugField(max_length=60)
     state = models.CharField(max_length=12, choices=CentreState, default=CentreState.DRAFT)
-    mission = models.TextField(max_length=MISSION_LENGTH, blank=True)
-    story = models.TextField(max_length=STORY_LENGTH, blank=True)
+    mission = models.TextField(max_length=MISSION_LENGTH, validators=[MaxLengthValidator(MISSION_LENGTH)], blank=True)
+    story = models.TextField(max_length=STORY_LENGTH, validators=[MaxLengthValidator(STORY_LENGTH)], blank=True)
     accent = models.CharField(max_length=12, choices=ACCENTS, default="ember")
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=20, blank=True)
     neighbourhoods = models.ManyToManyField(Neighbourhood, related_name="+", blank=True)
-    closed_reason = models.CharField(max_length=300, blank=True)
+    pause_reason = models.CharField(max_length=300, blank=True)
     is_invented = models.BooleanField(default=False, editable=False)
     founded_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True, blank=True)
@@ -104,10 +105,13 @@ class OperatorTerm(Belonging):
     rootedness = models.CharField(max_length=10, choices=Rootedness)
 
     class Meta:
+        indexes = [models.Index(fields=["centre", "ends_on"], name="operator_centre_ends")]
         constraints = [
-            models.CheckConstraint(condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")), name="operator_order"),
-            models.UniqueConstraint(
-                fields=["centre"], condition=Q(leads=True, ends_on__isnull=True), name="operator_one_leads"
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")), name="operator_order"
+            ),
+            NoOverlap(
+                name="operator_one_leads", same=["centre"], start="starts_on", end="ends_on", condition=Q(leads=True)
             ),
         ]
 
@@ -125,7 +129,9 @@ class TeamMember(Belonging):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")), name="team_order"),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")), name="team_order"
+            ),
             models.UniqueConstraint(
                 fields=["centre", "person"], condition=Q(ends_on__isnull=True), name="team_member_once"
             ),
@@ -143,6 +149,10 @@ class HoursPeriod(Belonging):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")), name="hours_order"),
-            models.UniqueConstraint(fields=["centre", "starts_on", "ends_on"], nulls_distinct=False, name="hours_period_once"),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")), name="hours_order"
+            ),
+            models.UniqueConstraint(
+                fields=["centre", "starts_on", "ends_on"], nulls_distinct=False, name="hours_period_once"
+            ),
         ]

@@ -1,4 +1,25 @@
-"""Addresses of the room."""
+"""Addresses of the centres room."""
+
+from django.urls import path
+
+from .views import desk, keeping, public, team
 
 app_name = "centres"
-urlpatterns: list = []
+urlpatterns = [
+    path("cal/", public.centres, name="centres"),
+    path("cal/<slug:slug>/", public.centre, name="centre"),
+    path("desk/cal/", desk.centres, name="desk_centres"),
+    path("desk/nowe-cal/", desk.found, name="found"),
+    path("desk/cal/<slug:slug>/", desk.centre, name="desk"),
+    path("desk/cal/<slug:slug>/operator/", desk.begin_operator_term, name="begin_operator_term"),
+    path("desk/cal/<slug:slug>/publikuj/", desk.publish, name="publish"),
+    path("desk/cal/<slug:slug>/przerwa/", desk.rest, name="rest"),
+    path("desk/cal/<slug:slug>/wznow/", desk.reopen, name="reopen"),
+    path("desk/cal/<slug:slug>/zamknij/", desk.close, name="close"),
+    path("desk/cal/<slug:slug>/opis/", keeping.describe, name="describe"),
+    path("desk/cal/<slug:slug>/miejsce/", keeping.place_site, name="place_site"),
+    path("desk/cal/<slug:slug>/godziny/", keeping.set_hours, name="set_hours"),
+    path("desk/cal/<slug:slug>/godziny/zapis/", keeping.set_hours_notation, name="set_hours_notation"),
+    path("desk/cal/<slug:slug>/zespol/", team.team, name="join_team"),
+    path("desk/cal/<slug:slug>/zespol/<int:member>/koniec/", team.leave, name="leave_team"),
+]

@@ -1,0 +1,167 @@
+"""Centres as rows, facts and tags, ready for pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from ognisko.foundation.kernel import dates
+from ognisko.foundation.ui.shapes import Crumb, Fact, Row, Tag
+from ognisko.people.organisations.vocabulary import ROLES
+from ognisko.place.territory.vocabulary import MapMark
+
+from ..models import Centre, HoursPeriod, OperatorTerm, Site, TeamMember
+from ..vocabulary import Building, CentreState, Ease, Outdoor, Rootedness, Viewpoint
+from ..vocabulary.hours import DayHours
+from .hours import hours_sentence, open_now
+from .public import published_centres
+
+
+def centre_rows(at: datetime) -> list[Row]:
+    """The public list: name, mission, whom it serves, whether it is open."""
+    return [
+        Row(
+            title=each.name,
+            url=reverse("centres:centre", args=[each.slug]),
+            note=each.mission,
+            tags=[*hours_tags(each, at), *[Tag(place.name, "plain") for place in each.neighbourhoods.all()]],
+        )
+        for each in published_centres()
+    ]
+
+
+def hours_tags(centre: Centre, at: datetime) -> list[Tag]:
+    """One tag: open until when, or when it opens."""
+    words = hours_sentence(centre, at)
+    if not words:
+        return []
+    return [Tag(words, "moss" if open_now(centre, at).is_open else "gold")]
+
+
+def desk_rows(centres: Iterable[Centre]) -> list[Row]:
+    """The centres whose desk a person sees."""
+    return [
+        Row(
+            title=each.name,
+            url=reverse("centres:desk", args=[each.slug]),
+            note=", ".join(place.name for place in each.neighbourhoods.all()),
+            tags=[state_tag(each)],
+        )
+        for each in centres
+    ]
+
+
+_TONES = {
+    CentreState.DRAFT: "gold",
+    CentreState.PUBLISHED: "moss",
+    CentreState.RESTING: "gold",
+    CentreState.CLOSED: "plain",
+}
+
+
+def state_tag(centre: Centre) -> Tag:
+    state = CentreState(centre.state)
+    return Tag(state.label, _TONES[state])
+
+
+def week_facts(days: Iterable[DayHours], today: date) -> list[Fact]:
+    """The week as terms and hours: „czwartek: 10:00–18:00”, a holiday by its name."""
+    lang = dates.language(get_language())
+    return [Fact(_day_name(each.day, today, lang), _day_words(each)) for each in days]
+
+
+def _day_name(day: date, today: date, lang: str) -> str:
+    name = dates.DAYS[lang][day.weekday()]
+    return _("%(day)s (today)") % {"day": name} if day == today else name
+
+
+def _day_words(day: DayHours) -> str:
+    spells = ", ".join(f"{dates.hour(each.start)}–{_end(each.end)}" for each in day.spells)
+    words = spells or _("closed")
+    return f"{words} · {day.holiday}" if day.holiday else words
+
+
+def _end(end: datetime | None) -> str:
+    return "24:00" if end is None or (end.hour, end.minute) == (0, 0) else dates.hour(end)
+
+
+def site_facts(site: Site) -> list[Fact]:
+    """Address, how to find it, area, building, outdoors."""
+    facts = [Fact(_("Address"), site.address)]
+    if site.directions:
+        facts.append(Fact(_("How to find it"), site.directions))
+    if site.area_m2:
+        facts.append(Fact(_("Area"), _("%(area)s m²") % {"area": site.area_m2}))
+    alone = _(", for the centre only") if site.used_for_nothing_else else ""
+    facts.append(Fact(_("Building"), f"{Building(site.building).label}{alone}"))
+    if site.outdoor:
+        facts.append(Fact(_("Outdoors"), ", ".join(str(Outdoor(each).label) for each in site.outdoor)))
+    return facts
+
+
+def ways_in(site: Site) -> list[Fact]:
+    """How easy the site is from each viewpoint that was described."""
+    order = Viewpoint.values
+    ways = sorted(site.accessibility.all(), key=lambda each: order.index(each.viewpoint))
+    return [
+        Fact(
+            Viewpoint(each.viewpoint).label,
+            f"{Ease(each.ease).label}: {each.note}" if each.note else Ease(each.ease).label,
+        )
+        for each in ways
+    ]
+
+
+def operator_facts(terms: Iterable[OperatorTerm]) -> list[Fact]:
+    """Who runs the centre and since when, the leading organisation first."""
+    lang = dates.language(get_language())
+    return [
+        Fact(_("Run by") if term.leads else _("together with"), f"{term.organisation.name} · {_since(term, lang)}")
+        for term in terms
+    ]
+
+
+def _since(term: OperatorTerm, lang: str) -> str:
+    rooted = Rootedness(term.rootedness).label
+    return _("since %(day)s, %(rooted)s") % {"day": dates.day_month(term.starts_on, lang), "rooted": rooted}
+
+
+def team_facts(members: Iterable[TeamMember]) -> list[Fact]:
+    """Names with how each introduces themselves, else their role."""
+    return [Fact(each.person.name, each.title or ROLES[each.role].label) for each in members]
+
+
+def trail(centre: Centre) -> list[Crumb]:
+    """Where a public page of the centre stands."""
+    return [Crumb(_("Centres"), reverse("centres:centres")), Crumb(centre.name)]
+
+
+def desk_trail(centre: Centre | None = None) -> list[Crumb]:
+    """The way back from a form of the desk."""
+    crumbs = [Crumb(_("Centres"), reverse("centres:desk_centres"))]
+    return [*crumbs, Crumb(centre.name, reverse("centres:desk", args=[centre.slug]))] if centre else crumbs
+
+
+def hours_facts(periods: Iterable[HoursPeriod]) -> list[Fact]:
+    """Promised hours with the days they stand."""
+    lang = dates.language(get_language())
+    return [Fact(_span(each, lang), f"{each.hours} · {each.note}" if each.note else each.hours) for each in periods]
+
+
+def _span(period: HoursPeriod, lang: str) -> str:
+    if period.ends_on is None:
+        return _("from %(day)s") % {"day": dates.day_month(period.starts_on, lang)}
+    return dates.days_span(period.starts_on, date.fromordinal(period.ends_on.toordinal() - 1), lang)
+
+
+def map_marks() -> list[MapMark]:
+    """A mark on the map for every neighbourhood that an open centre serves."""
+    return [
+        MapMark(place.pk, each.name, reverse("centres:centre", args=[each.slug]))
+        for each in published_centres()
+        for place in each.neighbourhoods.all()
+    ]

@@ -1,0 +1,1 @@
+"""Pages of centres: public ones, the desk's, forms that keep a centre, its team."""

@@ -1,0 +1,38 @@
+"""Centres as everyone sees them."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from ognisko.foundation.plumbing.doors import open_to_all
+
+from .. import queries
+from ..queries import rows
+
+
+@require_GET
+@open_to_all
+def centres(request: HttpRequest) -> HttpResponse:
+    """Every centre open to the public, with its mission and whether it is open now."""
+    return render(request, "centres/page_centres.html", {"rows": rows.centre_rows(request.now)})
+
+
+@require_GET
+@open_to_all
+def centre(request: HttpRequest, slug: str) -> HttpResponse:
+    """One centre: its mission, hours, place, people, and what upper rooms add."""
+    found = queries.centre(slug, request.actor)
+    today = timezone.localdate(request.now)
+    site = queries.main_site(found)
+    context = {
+        "centre": found,
+        "hours_tags": rows.hours_tags(found, request.now),
+        "week": rows.week_facts(queries.day_hours(found, today), today) if found.hours.all() else [],
+        "site": rows.site_facts(site) if site else [],
+        "ways_in": rows.ways_in(site) if site else [],
+        "people": rows.operator_facts(queries.operators(found, today))
+        + rows.team_facts(queries.team_shown(found, today)),
+        "trail": rows.trail(found),
+    }
+    return render(request, "centres/page_centre.html", context)
