@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import smtplib
+import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import reduce
@@ -133,9 +134,9 @@ def _send_mail(message: OutboxMessage, with_mail: BaseEmailBackend) -> None:
 
 
 def _send_sms(message: OutboxMessage) -> None:
-    """POST the SMS as JSON to the gateway; without one, write it to the log, as the console does with mail."""
+    """POST the SMS as JSON to the gateway; without one, write it to the console, as is done with mail."""
     if not settings.SMS_URL:
-        _log.info("sms_without_gateway", to=message.address, body=message.body)
+        sys.stdout.write(f"SMS to {message.address}: {message.body}\n")
         return
     content = {"to": message.address, "message": message.body, "reference": message.message_ref}
     headers = {

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import altcha
 import pytest
 from django.test import RequestFactory
+from django.utils import translation
 
 from ognisko.foundation.plumbing.challenge import (
     FREE,
@@ -22,6 +23,12 @@ from ognisko.foundation.plumbing.ratelimit import address_of, forget_old, limite
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    with translation.override("en"):
+        yield
 
 
 def a_request(address="10.0.0.1", at=NOON, **data):

@@ -242,11 +242,12 @@ def test_the_gateways_answer_decides_between_never_and_later(gateway, code, stat
     assert OutboxMessage.objects.get().state == state
 
 
-def test_without_a_gateway_an_sms_counts_as_sent_and_is_only_logged(settings):
+def test_without_a_gateway_an_sms_counts_as_sent_and_stands_on_the_console(settings, capsys):
     settings.SMS_URL = ""
-    post_sms(key="a", to="+48600100200", body="x", at=NOON)
+    post_sms(key="a", to="+48600100200", body="Do jutra.", at=NOON)
     assert send() == 1
     assert OutboxMessage.objects.get().state == "sent"
+    assert capsys.readouterr().out.splitlines()[0] == "SMS to +48600100200: Do jutra."
 
 
 def test_old_messages_lose_their_words_and_keep_their_key():
