@@ -1,4 +1,4 @@
-"""`make look`: every kind of page as pictures (390 and 1280 px; light, dark, print) and under axe in three languages."""
+"""`make look`: every kind of page as pictures (two widths, light, dark, print) and under axe in three languages."""
 
 from __future__ import annotations
 
