@@ -50,10 +50,10 @@ def outside(transactional_db, jobs, settings):
         }
         told |= {name: getattr(settings, name) for name in ("EMAIL_BACKEND", "EMAIL_HOST", "EMAIL_PORT")}
         environment = os.environ | {
-            "DJANGO_SETTINGS_MODULE": "ognisko.foundation.plumbing.tests.outside",
+            "DJANGO_SETTINGS_MODULE": "tests.outside",
             "OGNISKO_TEST_SETTINGS": json.dumps(told),
         }
-        running.append(subprocess.Popen([sys.executable, "-m", *arguments], env=environment))
+        running.append(subprocess.Popen([sys.executable, "-m", *arguments], env=environment, cwd=house.PACKAGE.parent))
         return running[-1]
 
     yield start
@@ -200,7 +200,7 @@ def test_a_worker_killed_between_the_servers_yes_and_our_note_repeats_one_letter
 def test_serving_keeps_a_worker_beside_the_web_and_stops_both(outside):
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    application = "ognisko.foundation.plumbing.tests.outside:application"
+    application = "tests.outside:application"
     keeper = outside("ognisko.foundation.plumbing.keeper", application, "127.0.0.1", str(port), "1", "worker")
 
     def answers():
