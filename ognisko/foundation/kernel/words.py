@@ -68,7 +68,8 @@ def is_filler(word: str) -> bool:
 
 
 def _known(word: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(fold(lemma.split(":")[0]) for lemma, tag in _analysed(word) if tag != "ign"))
+    folded = (fold(lemma.split(":")[0]) for lemma, tag in _analysed(word) if tag != "ign")
+    return tuple(dict.fromkeys("".join(filter(str.isalnum, lemma)) for lemma in folded))  # "np" is "na przykład"
 
 
 def _analysed(word: str) -> list[tuple[str, str]]:

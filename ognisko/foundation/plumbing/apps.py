@@ -17,4 +17,6 @@ class PlumbingConfig(AppConfig):
         erasure.impersonal(models.RateCount, "Keyed hashes that limit abuse of forms.", keep_days=2)
         erasure.impersonal(models.Pulse, "Which workers live.", keep_days=1)
         erasure.impersonal(models.SpentChallenge, "Used proofs of work.", keep_days=1)
+        erasure.impersonal(models.SearchEntry, "What can be found; each room forgets its own things.")
+        erasure.impersonal(models.SearchForm, "Dictionary words as they look without diacritics.")
         tasks.register_rounds()

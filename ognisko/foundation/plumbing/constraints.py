@@ -63,7 +63,7 @@ class NoOverlap(BaseConstraint):
             violation_error_message=violation_error_message,
         )
 
-    def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, Sequence[Any], dict[str, Any]]:
         path, args, kwargs = super().deconstruct()
         kwargs |= {"same": list(self.same), "start": self.start, "end": self.end}
         if self.condition is not None:
@@ -77,7 +77,7 @@ class NoOverlap(BaseConstraint):
         return hash(self.name)
 
     def _check(self, model: Any, connection: Any) -> list[Any]:
-        return self._check_references(model, {(name,) for name in self._watched()})
+        return self._check_references(model, {(name,) for name in self._watched()})  # type: ignore[attr-defined]
 
     def constraint_sql(self, model: Any, schema_editor: Any) -> Any:
         """The part of CREATE TABLE on PostgreSQL; nothing on SQLite, where triggers follow the table."""
@@ -193,14 +193,14 @@ class AppendOnly(BaseConstraint):
     def __hash__(self) -> int:
         return hash(self.name)
 
-    def constraint_sql(self, model: Any, schema_editor: Any) -> None:
+    def constraint_sql(self, model: Any, schema_editor: Any) -> Any:
         schema_editor.deferred_sql.extend(self._statements(model, schema_editor))
 
-    def create_sql(self, model: Any, schema_editor: Any) -> None:
+    def create_sql(self, model: Any, schema_editor: Any) -> Any:
         """PostgreSQL only; the statements run at the end of the migration, like those of a new table."""
         schema_editor.deferred_sql.extend(self._statements(model, schema_editor))
 
-    def remove_sql(self, model: Any, schema_editor: Any) -> Statement:
+    def remove_sql(self, model: Any, schema_editor: Any) -> Any:
         table = Table(model._meta.db_table, schema_editor.quote_name)
         return Statement(f"DROP TRIGGER {schema_editor.quote_name(self.name)} ON %(table)s", table=table)
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from .constraints import AppendOnly
+from .word_index import WordIndex
 
 
 class AuditEntry(models.Model):
@@ -89,3 +90,34 @@ class SpentChallenge(models.Model):
 
     signature = models.CharField(max_length=128, unique=True)
     expires_at = models.DateTimeField()
+
+
+class SearchEntry(models.Model):
+    """One thing that can be found: what it shows in a list, and its words as lemmas. Written by `search` only."""
+
+    network_id = models.BigIntegerField()
+    holder = models.BigIntegerField(null=True)
+    kind = models.CharField(max_length=40)
+    object_pk = models.BigIntegerField()
+    public = models.BooleanField()
+    at = models.DateTimeField()
+    title = models.CharField(max_length=250)
+    excerpt = models.CharField(max_length=300, blank=True)
+    head = models.TextField(blank=True)
+    body = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "object_pk"], name="search_once"),
+            WordIndex(name="plumbing_words", head="head", body="body"),
+        ]
+
+
+class SearchForm(models.Model):
+    """A form with diacritics that occurred, as it looks without them, and a lemma of it."""
+
+    form = models.CharField(max_length=60)
+    lemma = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["form", "lemma"], name="search_form_once")]

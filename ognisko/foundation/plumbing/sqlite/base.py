@@ -28,7 +28,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def get_connection_params(self) -> dict[str, Any]:
         params = super().get_connection_params()
-        self.transaction_mode = self.transaction_mode or "IMMEDIATE"
+        self.transaction_mode = self.transaction_mode or "IMMEDIATE"  # type: ignore[has-type]
         self._synchronous = str(params.pop("synchronous", "FULL")).upper()
         if self._synchronous not in _SAFETY:
             raise ImproperlyConfigured(f"synchronous must be one of {sorted(_SAFETY)}, not {self._synchronous!r}")
@@ -55,24 +55,24 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if self._queue is not None and not self._queue.take(self._patience):
             raise OperationalError("database is locked: another writer kept it longer than the timeout")
         try:
-            super()._start_transaction_under_autocommit()
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]
         except BaseException:
             self._leave_queue()
             raise
 
     def _commit(self) -> None:
-        super()._commit()  # when it fails, Django rolls back, and that ends the turn
+        super()._commit()  # type: ignore[misc]  # when it fails, Django rolls back, and that ends the turn
         self._leave_queue()
 
     def _rollback(self) -> None:
         try:
-            super()._rollback()
+            super()._rollback()  # type: ignore[misc]
         finally:
             self._leave_queue()
 
     def _close(self) -> None:
         try:
-            super()._close()
+            super()._close()  # type: ignore[misc]
         finally:
             self._leave_queue()
 
