@@ -76,7 +76,12 @@ def _calm_settings(folder: Any) -> None:
     }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend", "QUEUES": []}}
-    settings.MIDDLEWARE = ["zeal.middleware.zeal_middleware", *settings.MIDDLEWARE]
+    settings.HOME = folder
+    built_files = "whitenoise.middleware.WhiteNoiseMiddleware"  # nothing is collected here
+    settings.MIDDLEWARE = [
+        "zeal.middleware.zeal_middleware",
+        *(each for each in settings.MIDDLEWARE if each != built_files),
+    ]
     settings.ZEAL_RAISE = True
     ZealConfig.ready(ZealConfig)  # type: ignore[arg-type]
 
@@ -187,3 +192,18 @@ def postman(db: None) -> Callable[[], list[Any]]:
         return mail.outbox
 
     return deliver
+
+
+@pytest.fixture
+def second_factor(cast: Any) -> Callable[[str], Any]:
+    """A member of the cast who has set up a second factor: `client.force_login(second_factor("animator"))`."""
+    from allauth.mfa.models import Authenticator
+
+    def ready(name: str) -> Any:
+        person = cast.people[name]
+        Authenticator.objects.get_or_create(
+            user=person, type=Authenticator.Type.TOTP, defaults={"data": {"secret": "JBSWY3DPEHPK3PXP"}}
+        )
+        return person
+
+    return ready

@@ -1,0 +1,100 @@
+"""Organisations enter once with a sector; roles reach no further than their giver's own."""
+
+from datetime import timedelta
+
+import pytest
+
+from ognisko.foundation.kernel.verdicts import Refused
+from ognisko.foundation.plumbing.access import Scope, holds
+from ognisko.foundation.plumbing.audit import trail
+from ognisko.people.organisations.actions import end_role, enter_organisation, give_post, grant_role
+from ognisko.people.organisations.models import RoleGrant
+
+
+def _give(cast, role, *, by, to="nobody", centre=None):
+    centre = centre or cast.centre
+    return grant_role(
+        person=cast.people[to],
+        role=role,
+        scope=Scope("centre", centre.pk),
+        wider=centre.access_scopes,
+        starts_on=cast.today,
+        by=by,
+        at=cast.now,
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "sector"), [("school", "public"), ("shop", "private"), ("parish", "social"), ("council", "public")]
+)
+def test_the_kind_proposes_the_sector(cast, kind, sector):
+    row = enter_organisation(name=f"Nowa {kind}", kind=kind, by=cast.coordinator, at=cast.now)
+    assert row.sector == sector
+
+
+def test_a_person_may_choose_another_sector(cast):
+    row = enter_organisation(name="Szkoła fundacji", kind="school", sector="social", by=cast.coordinator, at=cast.now)
+    assert row.sector == "social"
+
+
+def test_the_same_name_in_another_spelling_is_the_same_organisation(cast):
+    with pytest.raises(Refused, match="already in the register"):
+        enter_organisation(name="SZKOLA przy lipach", kind="school", by=cast.coordinator, at=cast.now)
+
+
+def test_an_animator_does_not_enter_organisations(cast):
+    with pytest.raises(Refused, match="Only coordinators"):
+        enter_organisation(name="Nowa", kind="shop", by=cast.animator, at=cast.now)
+
+
+def test_a_coordinator_makes_an_animator_in_their_own_centre(cast):
+    row = _give(cast, "animator", by=cast.coordinator)
+    assert holds(cast.anew("nobody"), "voices.answer", cast.centre)
+    assert trail(row)[-1].after == {"role": "animator", "scope": f"centre:{cast.centre.pk}"}
+
+
+def test_a_role_in_one_centre_opens_nothing_in_another(cast):
+    _give(cast, "animator", by=cast.coordinator)
+    assert not holds(cast.anew("nobody"), "voices.answer", cast.other_centre)
+
+
+def test_a_coordinator_gives_no_role_in_a_neighbouring_centre(cast):
+    with pytest.raises(Refused, match="You do not give roles here"):
+        _give(cast, "animator", by=cast.coordinator, centre=cast.other_centre)
+
+
+def test_a_coordinator_gives_no_role_that_reaches_further_than_their_own(cast):
+    with pytest.raises(Refused, match="no further than your own"):
+        _give(cast, "network_lead", by=cast.coordinator)
+
+
+def test_a_role_is_given_once(cast):
+    _give(cast, "animator", by=cast.coordinator)
+    with pytest.raises(Refused, match="already has this role"):
+        _give(cast, "animator", by=cast.coordinator)
+
+
+def test_a_role_that_ended_opens_nothing(cast):
+    grant = RoleGrant.objects.get(person=cast.animator)
+    end_role(grant=grant.pk, ends_on=cast.today, wider=cast.centre.access_scopes, by=cast.coordinator, at=cast.now)
+    assert not holds(cast.anew("animator"), "voices.answer", cast.centre)
+    with pytest.raises(Refused, match="already ended"):
+        end_role(grant=grant.pk, ends_on=cast.today, wider=cast.centre.access_scopes, by=cast.coordinator, at=cast.now)
+
+
+def test_a_role_that_begins_tomorrow_opens_nothing_today(cast):
+    RoleGrant.objects.filter(person=cast.animator).update(starts_on=cast.today + timedelta(days=1))
+    assert not holds(cast.anew("animator"), "voices.answer", cast.centre)
+
+
+def test_an_organisation_of_another_network_gets_no_post_here(cast):
+    cast.school.network_id = 999
+    with pytest.raises(Refused, match="another network"):
+        give_post(
+            person=cast.nobody,
+            organisation=cast.school,
+            title="x",
+            starts_on=cast.today,
+            by=cast.network_lead,
+            at=cast.now,
+        )

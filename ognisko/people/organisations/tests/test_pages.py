@@ -1,0 +1,67 @@
+"""The register, the audit, and the demo's door that does not exist over real data."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from ognisko.foundation.plumbing.access import Scope
+from ognisko.foundation.plumbing.actors import SYSTEM
+from ognisko.foundation.plumbing.tenancy import within
+from ognisko.people.accounts.actions import enter_person
+from ognisko.people.networks.actions import found_demo_network
+from ognisko.people.organisations.actions import grant_role
+
+
+def _demo(db):
+    now = timezone.now()
+    network = found_demo_network(slug="demo", name="Demo", by=SYSTEM, at=now)
+    with within(network):
+        person = enter_person(name="Halina Wierzba", email="h@example.org", by=SYSTEM, at=now)
+        grant_role(
+            person=person,
+            role="network_lead",
+            scope=Scope("network", network.pk),
+            wider=network.access_scopes,
+            starts_on=now.date(),
+            by=SYSTEM,
+            at=now,
+        )
+    return person
+
+
+def test_in_a_demo_one_enters_as_an_invented_person(client, db):
+    person = _demo(db)
+    assert "Halina Wierzba" in client.get("/demo/").content.decode()
+    client.post(f"/demo/{person.pk}/")
+    assert int(client.session["_auth_user_id"]) == person.pk
+
+
+def test_every_page_of_a_demo_says_so(client, db):
+    _demo(db)
+    assert "demo-banner" in client.get("/prywatnosc/").content.decode()
+
+
+def test_over_real_data_there_is_no_such_door(client, cast):
+    assert client.get(reverse("organisations:demo")).status_code == 404
+    assert client.post(reverse("organisations:enter_demo", args=[cast.animator.pk])).status_code == 404
+    assert "_auth_user_id" not in client.session
+
+
+def test_a_lead_enters_an_organisation_and_sees_it_in_the_register(client, cast, second_factor):
+    client.force_login(second_factor("network_lead"))
+    page = client.post(reverse("organisations:register"), {"name": "Warzywniak Malina", "kind": "shop"}, follow=True)
+    assert "Warzywniak Malina" in page.content.decode()
+
+
+def test_a_duplicate_loses_nothing_typed(client, cast, second_factor):
+    client.force_login(second_factor("network_lead"))
+    data = {"name": "Szkoła przy Lipach", "kind": "school", "about": "Drugi wpis"}
+    page = client.post(reverse("organisations:register"), data)
+    assert page.status_code == 422
+    assert "Drugi wpis" in page.content.decode()
+
+
+def test_the_audit_shows_verbs_and_no_names(client, cast):
+    client.force_login(cast.auditor)
+    page = client.get(reverse("organisations:audit")).content.decode()
+    assert "organisations.grant_role" in page
+    assert "Neighbour Animator" not in page
