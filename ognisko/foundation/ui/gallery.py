@@ -68,7 +68,7 @@ def everything(page: str) -> dict[str, Any]:
         "far": NOON + timedelta(days=20),
         "page_shown": Paginator(range(90), 20).get_page(page),
         "form_shown": ExampleForm(),
-        "form_wrong": ExampleForm({"contact": "pani.zofia@"}, prefix="wrong"),
+        "form_wrong": ExampleForm({"wrong-contact": "pani.zofia@"}, prefix="wrong"),
         **rows(),
         **verdicts(),
         **pictures(),
@@ -90,11 +90,11 @@ def exhibits() -> dict[str, Exhibit]:
     for name, tag in library.register.tags.items():
         function = inspect.unwrap(tag)
         props = [
-            str(prop)
+            str(prop).replace("'", "")
             for prop in inspect.signature(function).parameters.values()
             if prop.name not in ("context", "content")
         ]
-        shown[name] = Exhibit(name, ", ".join(props), (inspect.getdoc(function) or "").splitlines()[0])
+        shown[name] = Exhibit(name, ", ".join(props), (inspect.getdoc(function) or "").splitlines()[0].replace("`", ""))
     return shown
 
 

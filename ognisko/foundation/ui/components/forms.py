@@ -31,13 +31,17 @@ def field(bound: BoundField, *, hint: Any = "", label: Any = "", rows: int = 0) 
     described = [f"{bound.auto_id}_hint"] if hint else []
     described += [f"{bound.auto_id}_error"] if bound.errors else []
     parts = _hint(bound, hint) + _errors(bound)
-    label = _label_words(bound, label)
+    named, label = bool(label), _label_words(bound, label)
     klass = f"field{' wrong' if bound.errors else ''}"
     if bound.use_fieldset:
         about = f' aria-describedby="{" ".join(described)}"' if described else ""
         body = f"<legend>{label}</legend>{parts}{_choices(bound)}"
         return mark_safe(f'<fieldset class="{klass}" id="{esc(bound.auto_id)}"{about}>{body}</fieldset>')
-    widget = bound.as_widget(attrs=_attrs(bound, described, rows))
+    attrs = _attrs(bound, described, rows)
+    if named:
+        # A placeholder written for another label would contradict this one.
+        attrs["placeholder"] = False
+    widget = bound.as_widget(attrs=attrs)
     if isinstance(bound.field.widget, CheckboxInput):
         return mark_safe(f'<div class="{klass} tick"><label>{widget}<span>{label}</span></label>{parts}</div>')
     return mark_safe(

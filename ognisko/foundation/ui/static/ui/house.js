@@ -26,14 +26,10 @@ addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
 
-/** Buttons that only make sense with a script stay hidden until there is one. */
-for (const button of document.querySelectorAll("[data-print]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => print());
-}
+/** What only makes sense with a script stays hidden until there is one. */
+for (const part of document.querySelectorAll("[data-scripted]")) part.hidden = false;
+for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
 for (const button of document.querySelectorAll("[data-copy]")) {
-  if (!navigator.clipboard) continue;
-  button.hidden = false;
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(button.dataset.copy);
     button.textContent = button.dataset.copied;
@@ -45,3 +41,11 @@ for (const box of document.querySelectorAll("select[data-send], input[data-send]
 
 /** The summary of errors takes the focus also after a swap, so that it is read out. */
 document.addEventListener("htmx:afterSwap", (event) => event.target.querySelector(".errors")?.focus());
+
+/** A passkey that was refused or given up says so beside its button. */
+document.addEventListener("allauth.error", (event) => {
+  const problem = document.getElementById("passkey-problem");
+  if (!problem) return;
+  event.preventDefault();
+  problem.hidden = false;
+});
