@@ -8,9 +8,19 @@ class TerritoryConfig(AppConfig):
     label = "territory"
 
     def ready(self) -> None:
-        from ognisko.foundation.plumbing import erasure
+        from django.utils.translation import gettext_lazy as _
 
+        from ognisko.foundation.plumbing import erasure, findings, menus
+
+        from . import (
+            access,  # noqa: F401 - registers its permissions
+            queries,
+        )
         from .models import MapSheet, Neighbourhood
+        from .vocabulary import KIND
 
         erasure.impersonal(Neighbourhood, "The network's map", controller="network")
         erasure.impersonal(MapSheet, "The network's map", controller="network")
+        findings.found_as(KIND, _("neighbourhood"), queries.findings)
+        menus.public_entry(_("Neighbourhoods"), "territory:neighbourhoods", order=20)
+        menus.public_entry(_("Search"), "territory:search", order=90)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from ognisko.foundation.kernel.verdicts import Refused, require
 from ognisko.foundation.kernel.words import fold
+from ognisko.foundation.plumbing import search
 from ognisko.foundation.plumbing.actions import atomic, hold
 from ognisko.foundation.plumbing.actors import Actor
 from ognisko.foundation.plumbing.audit import record
@@ -19,7 +20,7 @@ from ognisko.people.bodies.models import Body
 
 from ..access import may_import
 from ..models import Neighbourhood
-from ..vocabulary import NAME_MAX, NAMES_MAX
+from ..vocabulary import KIND, NAME_MAX, NAMES_MAX
 from ..vocabulary.facts import OSM_CREDIT, Entry, wroclaw
 from ..vocabulary.names import name_key
 from .drawing import draw_map
@@ -39,11 +40,11 @@ def enter_neighbourhoods(*, entries: Sequence[Entry], by: Actor, at: datetime, c
         row = Neighbourhood(
             network=network,
             number=entry.number,
-            name=entry.name.strip(),
+            name=_plain(entry.name),
             slug=slugify(fold(entry.name))[:NAME_MAX],
             aliases=_names(entry.aliases),
             parts=_names(entry.parts),
-            former_district=entry.former_district,
+            former_district=_plain(entry.former_district),
             area_km2=entry.area_km2,
             lat=entry.lat,
             lon=entry.lon,
@@ -51,6 +52,7 @@ def enter_neighbourhoods(*, entries: Sequence[Entry], by: Actor, at: datetime, c
         _check(row)
         rows.append(row)
     Neighbourhood.objects.bulk_create(rows)
+    search.index_all(_findable(row, at) for row in rows)
     sheet = draw_map(by=by, at=at, credit=credit)
     record("territory.enter_neighbourhoods", sheet, by=by, at=at, after={"entered": len(rows)})
     return rows
@@ -101,7 +103,12 @@ def _twin_or_nameless(entry: Entry, key: str) -> str:
 
 
 def _names(names: Sequence[str]) -> list[str]:
-    return [name.strip()[:NAME_MAX] for name in names if name.strip()][:NAMES_MAX]
+    return [name[:NAME_MAX] for name in map(_plain, names) if name][:NAMES_MAX]
+
+
+def _plain(name: str) -> str:
+    """One line, without what cannot be seen."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in name).split())
 
 
 def _check(row: Neighbourhood) -> None:
@@ -110,3 +117,8 @@ def _check(row: Neighbourhood) -> None:
     except ValidationError as error:
         words = {"name": row.name[:NAME_MAX], "problem": " ".join(error.messages)}
         raise Refused(_("“%(name)s” cannot be entered: %(problem)s") % words, code="invalid") from error
+
+
+def _findable(row: Neighbourhood, at: datetime) -> search.Findable:
+    words = " ".join([*row.aliases, *row.parts, row.former_district])
+    return search.Findable(KIND, row.pk, row.network_id, row.name, words, public=True, at=at)

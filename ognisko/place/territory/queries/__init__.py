@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from math import cos, hypot, radians
 from typing import Any
+
+from django.urls import reverse
+
+from ognisko.foundation.plumbing.findings import Finding
 
 from ..models import MapSheet, Neighbourhood
 from ..vocabulary.names import polish_order
@@ -13,7 +18,16 @@ from .gazetteer import Gazetteer
 KM_PER_DEGREE = 111.32
 FARTHEST_KM = 10.0
 
-__all__ = ["Gazetteer", "gazetteer", "locate", "map_sheet", "neighbourhood", "neighbourhoods"]
+__all__ = [
+    "Gazetteer",
+    "findings",
+    "gazetteer",
+    "locate",
+    "map_sheet",
+    "nearest",
+    "neighbourhood",
+    "neighbourhoods",
+]
 
 
 def neighbourhoods() -> list[Neighbourhood]:
@@ -76,3 +90,22 @@ def _crosses(start: list[float], end: list[float], lon: float, lat: float) -> bo
     """Whether a line from the point eastwards crosses this side."""
     (x1, y1), (x2, y2) = start[:2], end[:2]
     return (y1 > lat) != (y2 > lat) and lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1
+
+
+def nearest(row: Neighbourhood, rows: Sequence[Neighbourhood]) -> list[Neighbourhood]:
+    """The other neighbourhoods, those whose points lie nearest to this one's first."""
+    others = [other for other in rows if other.pk != row.pk]
+    return sorted(others, key=lambda other: _km(other, row.lat, row.lon))
+
+
+def findings(pks: Sequence[int]) -> dict[int, Finding]:
+    """What the public search shows of these."""
+    rows = Neighbourhood.objects.filter(pk__in=pks).only("name", "slug", "former_district", "parts")
+    return {
+        row.pk: Finding(
+            row.name,
+            reverse("territory:neighbourhood", kwargs={"slug": row.slug}),
+            ", ".join(row.parts) or row.former_district,
+        )
+        for row in rows
+    }

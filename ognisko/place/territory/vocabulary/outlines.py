@@ -12,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 DEEPEST = 8
 FEWEST_KEPT = 0.5
+SMALLEST = 1e-8  # square degrees: some eighty square metres here
 
 
 class NotAnArea(ValueError):
@@ -38,7 +39,7 @@ def outline(geometry: Any) -> tuple[MultiPolygon, bool]:
     whole = MultiPolygon(pieces)
     if not whole.is_valid:
         whole, repaired = _mended(whole), True
-    if whole.area == 0:
+    if whole.area < SMALLEST:
         raise NotAnArea(_("its outline holds no area"))
     return whole, repaired
 
@@ -58,7 +59,7 @@ def _mended(whole: MultiPolygon) -> MultiPolygon:
     """The nearest valid areas. A repair that would lose or gain most of the area is refused."""
     before = sum(abs(piece.area) for piece in whole.geoms)
     mended = areas_of(shapely.make_valid(whole))
-    if mended.is_empty or mended.area < FEWEST_KEPT * before:
+    if mended.area < FEWEST_KEPT * before:
         raise NotAnArea(_("its outline is broken and cannot be repaired without losing most of it"))
     return mended
 

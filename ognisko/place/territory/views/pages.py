@@ -1,0 +1,97 @@
+"""The home page, the map with its list, and the page of a neighbourhood."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from ognisko.foundation.plumbing import slots
+from ognisko.foundation.plumbing.doors import open_to_all
+from ognisko.foundation.ui.shapes import Crumb, Fact
+
+from .. import queries
+from ..forms import asked
+from ..models import Neighbourhood
+from .picture import Picture, picture
+
+PLACES = ("neighbourhood_lead", "neighbourhood_verbs", "neighbourhood", "neighbourhood_aside")
+
+
+@require_GET
+@open_to_all
+def home(request: HttpRequest) -> HttpResponse:
+    """The front door: find where you live, see what goes on and what has changed."""
+    page = {name: _filled(request, name) for name in ("home", "home_verbs", "home_aside")}
+    return render(request, "territory/page_home.html", {**page, "map": picture(request), "words": ""})
+
+
+@require_GET
+@open_to_all
+def neighbourhoods(request: HttpRequest) -> HttpResponse:
+    """The map and the equal list. Words that name one neighbourhood lead straight to it."""
+    words = asked(request, "q")
+    found = queries.locate(text=words) if words else []
+    if len(found) == 1:
+        return redirect("territory:neighbourhood", slug=found[0].slug)
+    page = {
+        "map": picture(request),
+        "words": words,
+        "found": [(row.name, reverse("territory:neighbourhood", kwargs={"slug": row.slug})) for row in found],
+        "trail": [Crumb(request.network.name, reverse("territory:home")), Crumb(_("Neighbourhoods"))],
+    }
+    return render(request, "territory/page_neighbourhoods.html", page)
+
+
+@require_GET
+@open_to_all
+def neighbourhood(request: HttpRequest, slug: str) -> HttpResponse:
+    """One neighbourhood: who works here, what goes on, what has changed, and where it lies."""
+    try:
+        row = queries.neighbourhood(slug)
+    except Neighbourhood.DoesNotExist as error:
+        raise Http404(_("There is no such neighbourhood.")) from error
+    drawn = picture(request, here=row)
+    page: dict[str, Any] = {name: _filled(request, name, neighbourhood=row) for name in PLACES}
+    page |= {
+        "place": row,
+        "map": drawn,
+        "facts": _facts(row),
+        "nearby": drawn.around(row)[:5],
+        "nearest": next((line for line in drawn.around(row) if line.marks), None),
+        "trail": _trail(request, row, drawn),
+    }
+    return render(request, "territory/page_neighbourhood.html", page)
+
+
+def _filled(request: HttpRequest, name: str, **handed: Any) -> SafeString:
+    """What upper rooms put in this place. Fillings of a lead are sentences of one paragraph."""
+    return mark_safe(" ".join(slots.filled(f"territory.{name}", request, **handed)))
+
+
+def _trail(request: HttpRequest, row: Neighbourhood, drawn: Picture) -> list[Crumb]:
+    listed = reverse("territory:neighbourhoods")
+    anchors = {district.name: district.anchor for district in drawn.districts if district.name}
+    district = [Crumb(row.former_district, f"{listed}#{anchors[row.former_district]}")] if row.former_district else []
+    return [
+        Crumb(request.network.name, reverse("territory:home")),
+        Crumb(_("Neighbourhoods"), listed),
+        *district,
+        Crumb(row.name),
+    ]
+
+
+def _facts(row: Neighbourhood) -> list[Fact]:
+    facts = []
+    if row.parts:
+        facts.append(Fact(_("People also say"), ", ".join(row.parts)))
+    if row.aliases:
+        facts.append(Fact(_("Also written"), ", ".join(row.aliases)))
+    if row.council is not None:
+        facts.append(Fact(_("Council"), row.council.name, reverse("bodies:body", kwargs={"slug": row.council.slug})))
+    return facts

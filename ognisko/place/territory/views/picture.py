@@ -1,0 +1,119 @@
+"""The map as SVG whose regions are links, and the equal list beside it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import escape as esc
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from ognisko.foundation.plumbing import slots
+
+from .. import queries
+from ..models import MapSheet, Neighbourhood
+from ..vocabulary import MapMark, ShapeSource
+from ..vocabulary.names import polish_order
+
+DOT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One neighbourhood in the list: its address, and what the map marks in it."""
+
+    name: str
+    url: str
+    marks: Sequence[MapMark]
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """A former district and its neighbourhoods; a network without districts has one without a name."""
+
+    name: str
+    anchor: str
+    lines: Sequence[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What a template needs: the drawing, whether it is only a sketch, whose lines it holds, the equal list."""
+
+    svg: SafeString
+    is_sketch: bool
+    has_dots: bool
+    credit: str
+    districts: Sequence[District]
+    rows: Sequence[Neighbourhood]
+    lines: Mapping[int, Line]
+
+    @property
+    def examples(self) -> str:
+        """Two names people use that are not official, where there are such; else two official ones."""
+        said = [row.parts[1] for row in self.rows if len(row.parts) > 1] or [row.name for row in self.rows]
+        return ", ".join(said[:2])
+
+    def around(self, here: Neighbourhood) -> list[Line]:
+        """The other neighbourhoods, the nearest first."""
+        return [self.lines[row.pk] for row in queries.nearest(here, self.rows)]
+
+
+def picture(request: HttpRequest, *, here: Neighbourhood | None = None) -> Picture:
+    """The map of the network in scope, `here` lit up."""
+    rows = queries.neighbourhoods()
+    sheet = queries.map_sheet()
+    marks: dict[int, list[MapMark]] = defaultdict(list)
+    for mark in (each for filling in slots.filled("territory.map_marks", request) for each in filling):
+        marks[mark.neighbourhood_pk].append(mark)
+    lines = {row.pk: _line(row, marks[row.pk], here) for row in rows}
+    return Picture(
+        svg=_svg(rows, lines, sheet, request.network.name),
+        is_sketch=any(row.shape_source == ShapeSource.VORONOI for row in rows),
+        has_dots=any(line.marks for line in lines.values()),
+        credit=sheet.credit if sheet else "",
+        districts=_districts(rows, lines),
+        rows=rows,
+        lines=lines,
+    )
+
+
+def _line(row: Neighbourhood, marks: list[MapMark], here: Neighbourhood | None) -> Line:
+    url = reverse("territory:neighbourhood", kwargs={"slug": row.slug})
+    return Line(row.name, url, marks, here is not None and row.pk == here.pk)
+
+
+def _districts(rows: Sequence[Neighbourhood], lines: dict[int, Line]) -> list[District]:
+    ordered = sorted(rows, key=lambda row: (polish_order(row.former_district), polish_order(row.name)))
+    return [
+        District(name, f"district-{number}", [lines[row.pk] for row in members])
+        for number, (name, members) in enumerate(groupby(ordered, key=lambda row: row.former_district), start=1)
+    ]
+
+
+def _svg(rows: Sequence[Neighbourhood], lines: dict[int, Line], sheet: MapSheet | None, network: str) -> SafeString:
+    drawn = [row for row in rows if row.shape]
+    if sheet is None or not drawn:
+        return mark_safe("")
+    # The region we are in comes last, so that its edge lies over its neighbours'.
+    regions = [_region(row, lines[row.pk]) for row in sorted(drawn, key=lambda row: lines[row.pk].is_here)]
+    dots = [f'<circle cx="{row.mark_x}" cy="{row.mark_y}" r="{DOT}"/>' for row in drawn if lines[row.pk].marks]
+    label = esc(_("Map of %(network)s: each area is a link") % {"network": network})
+    return mark_safe(
+        f'<svg class="map" viewBox="0 0 {sheet.width} {sheet.height}" role="group" aria-label="{label}">'
+        f'{"".join(regions)}<g class="dots" aria-hidden="true">{"".join(dots)}</g></svg>'
+    )
+
+
+def _region(row: Neighbourhood, line: Line) -> str:
+    label = esc(": ".join(part for part in (row.name, ", ".join(str(mark.label) for mark in line.marks)) if part))
+    kind = "here" if line.is_here else "has" if line.marks else ""
+    more = f' class="{kind}"' if kind else ""
+    more += ' aria-current="true"' if line.is_here else ""
+    return f'<a href="{esc(line.url)}" aria-label="{label}"{more}><title>{label}</title><path d="{row.shape}"/></a>'
