@@ -42,13 +42,9 @@ def outside(transactional_db, jobs, settings):
     running = []
 
     def start(*arguments, **given):
-        told = {
-            "DATABASE": database,
-            "INSTALLED_APPS": house.INSTALLED_APPS,
-            "AUTH_USER_MODEL": house.AUTH_USER_MODEL,
-            **given,
+        told = {"DATABASE": database, **given} | {
+            name: getattr(settings, name) for name in ("EMAIL_BACKEND", "EMAIL_HOST", "EMAIL_PORT")
         }
-        told |= {name: getattr(settings, name) for name in ("EMAIL_BACKEND", "EMAIL_HOST", "EMAIL_PORT")}
         environment = os.environ | {
             "DJANGO_SETTINGS_MODULE": "tests.outside",
             "OGNISKO_TEST_SETTINGS": json.dumps(told),
