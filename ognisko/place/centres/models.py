@@ -152,7 +152,8 @@ class HoursPeriod(Belonging):
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")), name="hours_order"
             ),
+            models.UniqueConstraint(fields=["centre", "starts_on", "ends_on"], name="hours_period_once"),
             models.UniqueConstraint(
-                fields=["centre", "starts_on", "ends_on"], nulls_distinct=False, name="hours_period_once"
+                fields=["centre", "starts_on"], condition=Q(ends_on__isnull=True), name="hours_period_open_once"
             ),
         ]

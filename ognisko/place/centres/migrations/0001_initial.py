@@ -125,7 +125,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='hoursperiod',
-            constraint=models.UniqueConstraint(fields=('centre', 'starts_on', 'ends_on'), name='hours_period_once', nulls_distinct=False),
+            constraint=models.UniqueConstraint(fields=('centre', 'starts_on', 'ends_on'), name='hours_period_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='hoursperiod',
+            constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('centre', 'starts_on'), name='hours_period_open_once'),
         ),
         migrations.AddIndex(
             model_name='operatorterm',
