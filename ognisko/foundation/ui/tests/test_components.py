@@ -112,8 +112,9 @@ def test_a_row_with_a_day_shows_a_leaf_and_one_with_a_due_moment_a_clock():
     with translation.override("pl"):
         html = lists.row_list([Row("Rowery", "/r/", "17:00", (Tag("nowe", "gold"),), date(2026, 11, 12))])
         assert html == (
-            '<ul class="rows days" role="list"><li><time class="leaf" datetime="2026-11-12"><span>czwartek</span> <b>12</b> '
-            '<span>listopada</span></time><div><h3><a href="/r/">Rowery</a></h3><p class="note">17:00</p>'
+            '<ul class="rows days" role="list"><li><time class="leaf" datetime="2026-11-12">'
+            "<span>czwartek</span> <b>12</b> <span>listopada</span></time>"
+            '<div><h3><a href="/r/">Rowery</a></h3><p class="note">17:00</p>'
             '<span class="tags"><span class="tag gold">nowe</span></span></div></li></ul>'
         )
         html = lists.row_list([Row("Odpowiedz", due=NOON - timedelta(days=2))], now=NOON)
