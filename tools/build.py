@@ -23,11 +23,8 @@ STAMP = VENDOR / ".built-from"
 
 COPIED = {
     "htmx.org/dist/htmx.min.js": "htmx.min.js",
-    "altcha/dist_external/altcha.js": "altcha/altcha.js",
-    "altcha/dist_external/altcha.css": "altcha/altcha.css",
+    # Only the part that solves the sum: its form field is ours (plumbing/challenge.js).
     "altcha/dist_external/worker.js": "altcha/worker.js",
-    "altcha/dist_i18n/pl.js": "altcha/pl.js",
-    "altcha/dist_i18n/uk.js": "altcha/uk.js",
 }
 LICENCES = {
     "htmx": "htmx.org/LICENSE",
@@ -86,6 +83,7 @@ def fingerprint() -> str:
 
 
 def copy_libraries() -> None:
+    shutil.rmtree(VENDOR, ignore_errors=True)
     for source, target in COPIED.items():
         (VENDOR / target).parent.mkdir(parents=True, exist_ok=True)
         # Source maps are not served, so their names are taken out of the copies.
