@@ -15,9 +15,9 @@ class BadContact(ValueError):
 
 
 def reach_of(contact: str, wish: str = "") -> tuple[Reach, str]:
-    """By what channel this contact is reached, and the contact as kept. `wish` chooses between a text message and a call.
+    """By what channel this contact is reached, and the contact as kept. Raises BadContact.
 
-    Raises BadContact.
+    `wish` chooses between a text message and a call.
     """
     contact = contact.strip()
     if not contact:
@@ -34,7 +34,7 @@ def _address(contact: str) -> str:
         raise BadContact(contact)
     if len(contact) > 254:
         raise BadContact(contact)
-    return contact
+    return contact.lower()
 
 
 def _telephone(contact: str) -> str:

@@ -1,7 +1,7 @@
 """A voice's number, which a board may show, and its code, which opens it.
 
-The code is the number's six symbols, six more that only this installation can work out, and a check symbol. So a slip can be
-printed before it has a row, and a person who types the number has named the code.
+The code is the number's six symbols, six more that only this installation can work out, and a check symbol. So a slip
+can be printed before it has a row, and a person who types the number has named the code.
 """
 
 from ognisko.foundation.kernel import codes

@@ -1,0 +1,172 @@
+"""Importing residents' proposals to the city budget, a file at a time: whole or not at all, again without doubling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from ognisko.foundation.kernel.verdicts import require
+from ognisko.foundation.plumbing.actions import atomic
+from ognisko.foundation.plumbing.actors import Actor
+from ognisko.foundation.plumbing.audit import record
+from ognisko.foundation.plumbing.tenancy import current_network
+from ognisko.place.territory.queries import Gazetteer, gazetteer
+
+from ..access import may_import_proposals
+from ..models import ExternalProposal
+from .indexing import index_proposals
+from .pb import BadFile, Budget, Project, read_budget
+
+WHOLE_CITY = {"ogólnomiejskie", "ogólnomiejski", "całe miasto"}
+FIELDS = [
+    "instance",
+    "year",
+    "project_id",
+    "title",
+    "cost",
+    "votes",
+    "selected",
+    "category",
+    "subunit",
+    "place",
+    "city_wide",
+]
+BATCH = 500
+Link = ExternalProposal.neighbourhoods.through
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that was refused, the line where that shows, and why."""
+
+    file: str
+    line: int
+    reason: str
+
+
+@dataclass(slots=True)
+class ProposalReport:
+    """What an import did. `files` counts those given, `rows` those of the files that were taken in."""
+
+    files: int = 0
+    rows: int = 0
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    refused: list[Unread] = field(default_factory=list)
+
+
+def import_proposals(*, files: Iterable[tuple[str, bytes | str]], by: Actor, at: datetime) -> ProposalReport:
+    """Take in each (name, content); a content that is text says why the file could not be opened.
+
+    A file that is refused leaves nothing behind and does not stop the others.
+    """
+    require(may_import_proposals(by))
+    report, places = ProposalReport(), gazetteer()
+    for name, content in files:
+        report.files += 1
+        try:
+            if isinstance(content, str):
+                raise BadFile(0, content)
+            budget = read_budget(content)
+            _import_budget(budget, places, report, by, at)
+        except BadFile as bad:
+            report.refused.append(Unread(name, bad.line, bad.reason))
+    return report
+
+
+@atomic
+def _import_budget(budget: Budget, places: Gazetteer, report: ProposalReport, by: Actor, at: datetime) -> None:
+    """One file, in one transaction."""
+    wanted = {row.source_key: (row, pks) for row, pks in (_row(budget, each, places, at) for each in budget.projects)}
+    known = _known(list(wanted))
+    new = [row for key, (row, _pks) in wanted.items() if key not in known]
+    changed = []
+    for key, (row, pks) in wanted.items():
+        if key in known and (_values(row), pks) != (_values(known[key][0]), known[key][1]):
+            row.pk = known[key][0].pk
+            changed.append(row)
+    ExternalProposal.objects.bulk_create(new, batch_size=BATCH)
+    ExternalProposal.objects.bulk_update(changed, FIELDS, batch_size=BATCH)
+    _link(new, changed, wanted)
+    index_proposals(new + changed, at)
+    report.rows += len(wanted)
+    report.created += len(new)
+    report.updated += len(changed)
+    report.unchanged += len(wanted) - len(new) - len(changed)
+    if new or changed:
+        after = {"instance": budget.meta["instance"], "created": len(new), "updated": len(changed)}
+        record("voices.import_proposals", current_network(), by=by, at=at, after=after)
+
+
+def _row(budget: Budget, project: Project, places: Gazetteer, at: datetime) -> tuple[ExternalProposal, frozenset[int]]:
+    meta = budget.meta
+    subunit = meta.get("subunit") or meta.get("district", "")
+    key = "|".join((meta.get("country", ""), meta["unit"], meta["instance"], subunit, project.project_id))
+    if len(key) > 200 or len(subunit) > 100 or len(meta["instance"]) > 20:
+        raise BadFile(project.line, _("The names in META are too long."))
+    city_wide, pks = _located(project, meta["unit"], places)
+    row = ExternalProposal(
+        network=current_network(),
+        source_key=key,
+        instance=meta["instance"],
+        year=budget.year,
+        project_id=project.project_id,
+        title=project.title,
+        cost=project.cost,
+        votes=project.votes,
+        selected=project.selected,
+        category=project.category,
+        subunit=subunit,
+        place=", ".join(project.places)[:200],
+        city_wide=city_wide,
+        imported_at=at,
+    )
+    return row, pks
+
+
+def _located(project: Project, city: str, places: Gazetteer) -> tuple[bool, frozenset[int]]:
+    """Whether it is for the whole city, and for which neighbourhoods. Raises BadFile for a name nobody knows."""
+    city_wide, pks = not project.places, set()
+    for name in project.places:
+        if name.casefold() in WHOLE_CITY or name.casefold() == city.casefold():
+            city_wide = True
+            continue
+        found = places.named(name) or places.holding(name)
+        if not found:
+            raise BadFile(project.line, _("No neighbourhood here is called “%(name)s”.") % {"name": name[:80]})
+        pks.update(row.pk for row in found)
+    return city_wide, frozenset(pks)
+
+
+def _known(keys: list[str]) -> dict[str, tuple[ExternalProposal, frozenset[int]]]:
+    """What is kept under these keys, with the neighbourhoods of each, in three queries a batch."""
+    rows: dict[str, ExternalProposal] = {}
+    for start in range(0, len(keys), BATCH):
+        batch = ExternalProposal.objects.filter(source_key__in=keys[start : start + BATCH])
+        rows |= {row.source_key: row for row in batch}
+    linked: dict[int, set[int]] = {row.pk: set() for row in rows.values()}
+    pks = list(linked)
+    for start in range(0, len(pks), BATCH):
+        links = Link.objects.filter(externalproposal__in=pks[start : start + BATCH])
+        for proposal, place in links.values_list("externalproposal_id", "neighbourhood_id"):
+            linked[proposal].add(place)
+    return {key: (row, frozenset(linked[row.pk])) for key, row in rows.items()}
+
+
+def _values(row: ExternalProposal) -> list[Any]:
+    return [getattr(row, name) for name in FIELDS]
+
+
+def _link(new: list[ExternalProposal], changed: list[ExternalProposal], wanted: dict[str, Any]) -> None:
+    Link.objects.filter(externalproposal__in=[row.pk for row in changed]).delete()
+    links = [
+        Link(externalproposal_id=row.pk, neighbourhood_id=pk)
+        for row in (*new, *changed)
+        for pk in sorted(wanted[row.source_key][1])
+    ]
+    Link.objects.bulk_create(links, batch_size=BATCH)

@@ -1,0 +1,1 @@
+"""What can be read of voices, challenges and proposals, always for a viewer."""

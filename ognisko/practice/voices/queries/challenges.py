@@ -1,0 +1,122 @@
+"""Challenges, what they rest on, and proposals to the city budget. All of it is public."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ognisko.foundation.plumbing import search
+from ognisko.foundation.plumbing.actors import Actor
+from ognisko.foundation.plumbing.findings import Finding
+from ognisko.place.centres.models import Centre
+from ognisko.place.territory.models import Neighbourhood
+
+from ..access import KEEP, centres_with
+from ..models import Challenge, Evidence, ExternalProposal, Voice
+from ..vocabulary import PROPOSAL_KIND, SMALL_COUNT, ChallengeState, VoiceState
+
+COUNTED = Q(voices__is_quarantined=False) & ~Q(voices__state=VoiceState.REFUSED)
+MOST_FOUND = 300
+
+
+def challenges(*, sphere: str = "", neighbourhood: Neighbourhood | None = None) -> QuerySet[Challenge]:
+    """Those the public sees, what changed first, then the newest; each with `heard`, the number of its voices."""
+    rows = Challenge.objects.select_related("centre").annotate(heard=Count("voices", filter=COUNTED))
+    if sphere:
+        rows = rows.filter(sphere=sphere)
+    if neighbourhood is not None:
+        rows = rows.filter(neighbourhoods=neighbourhood)
+    return rows.order_by("-opened_at", "-pk")
+
+
+def challenge(code: str) -> Challenge:
+    """One challenge. Raises Challenge.DoesNotExist."""
+    return Challenge.objects.select_related("centre").get(code=code)
+
+
+def changed(rows: QuerySet[Challenge], limit: int) -> list[Challenge]:
+    """What has changed, the latest first."""
+    return list(rows.filter(state=ChallengeState.CHANGED).order_by("-changed_at")[:limit])
+
+
+def under_way(rows: QuerySet[Challenge], limit: int) -> list[Challenge]:
+    """What is open, chosen or in hand, the newest first."""
+    return list(rows.exclude(state__in=[ChallengeState.CHANGED, ChallengeState.SET_ASIDE])[:limit])
+
+
+def challenges_to_keep(viewer: Actor) -> QuerySet[Challenge]:
+    """Challenges of the centres whose challenges this person keeps."""
+    return challenges().filter(centre__in=Centre.objects.filter(centres_with(viewer, KEEP)))
+
+
+def joinable(centre: Centre) -> list[Challenge]:
+    """Challenges of a centre that a voice can join."""
+    rows = Challenge.objects.filter(centre=centre).exclude(state=ChallengeState.SET_ASIDE)
+    return list(rows.order_by("-opened_at"))
+
+
+def evidence(row: Challenge) -> list[Evidence]:
+    """What the challenge rests on beside voices, in the order it came."""
+    return list(Evidence.objects.filter(challenge=row).select_related("proposal").order_by("kind", "at", "pk"))
+
+
+def joined_voices(row: Challenge) -> list[Voice]:
+    """The voices that point here, the first heard first."""
+    rows = Voice.objects.filter(challenge=row, is_quarantined=False).exclude(state=VoiceState.REFUSED)
+    return list(rows.select_related("call__centre").order_by("heard_at", "pk"))
+
+
+def voices_in_words(count: int) -> str:
+    """How many voices, for the public: fewer than five are never counted out."""
+    if not count:
+        return ""
+    if count < SMALL_COUNT:
+        return _("a few voices")
+    return ngettext("%(count)s voice", "%(count)s voices", count) % {"count": count}
+
+
+def proposals(
+    *, words: str = "", neighbourhood: Neighbourhood | None = None, year: int | None = None
+) -> Sequence[ExternalProposal] | QuerySet[ExternalProposal]:
+    """Proposals by words (the best first, at most so many as anyone reads), place and year; else the newest first."""
+    rows = ExternalProposal.objects.all()
+    if neighbourhood is not None:
+        rows = rows.filter(neighbourhoods=neighbourhood)
+    if year is not None:
+        rows = rows.filter(year=year)
+    if not words:
+        return rows.order_by("-year", "-votes", "pk")
+    order = {hit.pk: place for place, hit in enumerate(search.found(words, kinds=[PROPOSAL_KIND], limit=MOST_FOUND))}
+    return sorted(rows.filter(pk__in=list(order)), key=lambda row: order[row.pk])
+
+
+def proposal_years() -> list[int]:
+    return list(ExternalProposal.objects.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def proposals_by_pk(pks: Sequence[int]) -> dict[int, ExternalProposal]:
+    return ExternalProposal.objects.in_bulk(pks)
+
+
+def challenge_findings(pks: Sequence[int]) -> dict[int, Finding]:
+    """What the public search shows of challenges."""
+    rows = Challenge.objects.filter(pk__in=pks).select_related("centre")
+    return {
+        row.pk: Finding(row.title, reverse("voices:trace", args=[row.code]), f"{row.centre.name} · {row.summary}"[:160])
+        for row in rows
+    }
+
+
+def proposal_findings(pks: Sequence[int]) -> dict[int, Finding]:
+    """What the public search shows of proposals to the city budget."""
+    rows = ExternalProposal.objects.filter(pk__in=pks)
+    page = reverse("voices:proposals")
+    return {
+        row.pk: Finding(row.title, f"{page}?{urlencode({'q': row.title[:120], 'rok': row.year})}", str(row.year))
+        for row in rows
+    }

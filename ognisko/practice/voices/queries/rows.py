@@ -1,0 +1,176 @@
+"""Voices, challenges and proposals as lines of lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from ognisko.foundation.kernel import dates
+from ognisko.foundation.kernel.codes import spoken
+from ognisko.foundation.ui.shapes import Crumb, Fact, Row, Tag
+from ognisko.people.accounts.vocabulary import Reach
+
+from ..models import Challenge, Evidence, ExternalProposal, Voice
+from ..vocabulary import ChallengeState, Channel, EvidenceKind, Level, Sphere, Theme, VoiceState
+from .challenges import voices_in_words
+from .voices import due, excerpt
+
+STATE_TONES = {
+    ChallengeState.OPEN: "river",
+    ChallengeState.PRIORITY: "gold",
+    ChallengeState.IN_HAND: "gold",
+    ChallengeState.CHANGED: "moss",
+    ChallengeState.SET_ASIDE: "plain",
+}
+
+
+def shown_number(number: str) -> str:
+    """„K7F3QD-5”: the number as slips and boards show it."""
+    return f"{number[:-1]}-{number[-1]}"
+
+
+def voice_rows(voices: Iterable[Voice]) -> list[Row]:
+    """Voices on the desk, with the clock of those that wait."""
+    return [
+        Row(
+            title=excerpt(each),
+            url=reverse("voices:voice", args=[each.number]),
+            note=voice_note(each),
+            tags=voice_tags(each),
+            due=due(each) if each.state == VoiceState.HEARD else None,
+        )
+        for each in voices
+    ]
+
+
+def voice_note(voice: Voice) -> str:
+    """Where it came from: number, channel, place."""
+    place = voice.neighbourhood.name if voice.neighbourhood else voice.place_text
+    parts = [shown_number(voice.number), Channel(voice.channel).label, place]
+    return " · ".join(str(part) for part in parts if part)
+
+
+def voice_tags(voice: Voice) -> list[Tag]:
+    tags = []
+    if voice.is_quarantined:
+        tags.append(Tag(_("to be checked"), "ember"))
+    if voice.state == VoiceState.ANSWERED:
+        tags.append(Tag(VoiceState.ANSWERED.label, "moss"))
+    if voice.challenge:
+        tags.append(Tag(voice.challenge.title, "gold"))
+    if voice.passed_to:
+        tags.append(Tag(_("passed on: %(to)s") % {"to": voice.passed_to}, "plain"))
+    return tags
+
+
+def voice_facts(voice: Voice) -> list[Fact]:
+    """What is known of a voice, for its reader. The contact itself is not among it."""
+    lang, today = dates.language(get_language()), timezone.localdate()
+    facts = [
+        Fact(_("Number"), shown_number(voice.number)),
+        Fact(_("How it came"), Channel(voice.channel).label),
+        Fact(_("Heard"), dates.at_moment(timezone.localtime(voice.heard_at), lang, today=today)),
+    ]
+    place = " · ".join(
+        part for part in (voice.neighbourhood.name if voice.neighbourhood else "", voice.place_text) if part
+    )
+    if place:
+        facts.append(Fact(_("Place"), place))
+    reach = Reach(voice.reach).label if voice.contact or voice.reach == Reach.BOARD else _("no contact left")
+    facts.append(Fact(_("Wants to hear back by"), reach))
+    if voice.state == VoiceState.HEARD:
+        facts.append(Fact(_("Answer promised by"), dates.named_day(voice.answer_by, lang, today=today)))
+    return facts
+
+
+def challenge_rows(challenges: Iterable[Challenge]) -> list[Row]:
+    """Challenges as the public sees them; `heard` was counted by the query."""
+    return [
+        Row(
+            title=each.title,
+            url=reverse("voices:trace", args=[each.code]),
+            note=" · ".join(
+                str(part) for part in (each.centre.name, Sphere(each.sphere).label, voices_in_words(each.heard)) if part
+            ),
+            tags=[state_tag(each)],
+        )
+        for each in challenges
+    ]
+
+
+def kept_rows(challenges: Iterable[Challenge]) -> list[Row]:
+    """Challenges on the desk."""
+    return [
+        Row(
+            title=each.title,
+            url=reverse("voices:challenge", args=[each.code]),
+            note=f"{each.centre.name} · {Sphere(each.sphere).label}",
+            tags=[state_tag(each)],
+            aside=_("voices: %(count)s") % {"count": each.heard},
+        )
+        for each in challenges
+    ]
+
+
+def state_tag(challenge: Challenge) -> Tag:
+    state = ChallengeState(challenge.state)
+    return Tag(state.label, STATE_TONES[state])
+
+
+def challenge_facts(challenge: Challenge) -> list[Fact]:
+    return [
+        Fact(_("Kind"), Sphere(challenge.sphere).label),
+        Fact(_("Theme"), Theme(challenge.theme).label),
+        Fact(_("Who can solve it"), Level(challenge.level).label),
+    ]
+
+
+def evidence_rows(proofs: Sequence[Evidence]) -> list[Row]:
+    """What a challenge rests on, one line each."""
+    return [_evidence_row(each) for each in proofs]
+
+
+def _evidence_row(proof: Evidence) -> Row:
+    kind = EvidenceKind(proof.kind).label
+    if proof.proposal:
+        row = proposal_row(proof.proposal)
+        return Row(row.title, row.url, row.note, [Tag(kind, "river"), *row.tags])
+    return Row(proof.text, note=proof.source, tags=[Tag(kind, "plain")])
+
+
+def proposal_row(proposal: ExternalProposal) -> Row:
+    """A residents' proposal: when, where, for how much, with how many votes, and whether it won."""
+    where = _("the whole city") if proposal.city_wide else proposal.place
+    parts = [str(proposal.year), where, _("%(cost)s zł") % {"cost": thousands(int(proposal.cost))}]
+    if proposal.votes is not None:
+        parts.append(_("votes in the budget: %(votes)s") % {"votes": thousands(proposal.votes)})
+    tags = [Tag(_("chosen"), "moss")] if proposal.selected else []
+    return Row(proposal.title, proposal_address(proposal), " · ".join(part for part in parts if part), tags)
+
+
+def proposal_address(proposal: ExternalProposal) -> str:
+    return f"{reverse('voices:proposals')}?{urlencode({'q': proposal.title[:120], 'rok': proposal.year})}"
+
+
+def thousands(number: int) -> str:
+    """„750 000”, with narrow spaces that do not break."""
+    return f"{number:,}".replace(",", "\u202f")
+
+
+def desk_trail(*crumbs: Crumb) -> list[Crumb]:
+    return [Crumb(_("Voices"), reverse("voices:voices")), *crumbs]
+
+
+def code_shown(code: str) -> str:
+    return spoken(code)
+
+
+def long_day(moment: datetime) -> str:
+    lang = dates.language(get_language())
+    return dates.named_day(timezone.localdate(moment), lang)
