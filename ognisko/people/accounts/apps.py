@@ -10,10 +10,16 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        from ognisko.foundation.plumbing import erasure
+        from django.template.loader import render_to_string
+        from django.utils.translation import gettext_lazy as _
+
+        from ognisko.foundation.plumbing import erasure, menus, slots
 
         from . import access  # noqa: F401 - registers its permissions
         from .models import Consent, Person, PrivacyNotice
+
+        menus.footer_entry(_("Your data and privacy"), "accounts:privacy", order=10)
+        slots.fill("ui.who", lambda request: render_to_string("accounts/part_who.html", request=request))
 
         def forget_consents(person: Any) -> int:
             return Consent.objects.filter(person=person).delete()[0]

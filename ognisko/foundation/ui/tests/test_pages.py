@@ -96,6 +96,12 @@ def test_a_demonstration_says_so_on_every_page():
         assert "This is a demonstration" not in render_to_string("404.html", request=request)
 
 
+def test_every_page_leads_to_the_privacy_notice_and_the_statement(client, cast):
+    html = client.get(reverse("ui:gallery")).content.decode()
+    foot = html[html.index('<footer class="foot">') :]
+    assert re.findall(r'href="(/[^"]+)"', foot) == ["/dostepnosc/", "/prywatnosc/"]
+
+
 def test_the_menu_marks_where_we_are(monkeypatch):
     request = RequestFactory().get("/dostepnosc/")
     request.network = SimpleNamespace(name="Wrocław", is_demo=False)
