@@ -80,8 +80,12 @@ class Booking(Belonging):
         ]
         constraints = [
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="booking_order"),
-            models.CheckConstraint(condition=~Q(state="requested") | Q(expires_at__isnull=False), name="booking_request_expires"),
-            models.CheckConstraint(condition=~Q(state__in=["declined", "cancelled"]) | ~Q(reason=""), name="booking_no_has_reason"),
+            models.CheckConstraint(
+                condition=~Q(state="requested") | Q(expires_at__isnull=False), name="booking_request_expires"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["declined", "cancelled"]) | ~Q(reason=""), name="booking_no_has_reason"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ HOLD = timedelta(hours=48)  # how long a request keeps others out while the cent
 UNPROVED_HOLD = timedelta(minutes=30)  # the same, until the contact is confirmed
 HORIZON = timedelta(days=120)  # how far ahead the public asks
 LONGEST = timedelta(hours=10)
+LONGEST_AT_DESK = timedelta(hours=48)
 SHORTEST = timedelta(minutes=15)
 STEP = timedelta(minutes=30)  # free times are offered on these marks
 

@@ -1,0 +1,173 @@
+"""What a resident does without an account: asks for a time, proves the contact, withdraws."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from ognisko.foundation.kernel.codes import BadCode, new_code, normal
+from ognisko.foundation.kernel.verdicts import Refused
+from ognisko.foundation.plumbing.actions import atomic, hold, sound, tell
+from ognisko.foundation.plumbing.actors import Actor
+from ognisko.foundation.plumbing.audit import record
+from ognisko.foundation.plumbing.secrets import sealed
+from ognisko.foundation.plumbing.tenancy import current_network, same_network
+
+from .. import messages
+from ..lifecycle import BOOKING
+from ..models import Booking, Space
+from ..queries import booking_by_code
+from ..signals import booking_cancelled, booking_requested, booking_withdrawn
+from ..vocabulary import HOLD, UNPROVED_HOLD, BookingState
+from .claiming import claimed, firm_claims, release_claims, write_claims
+from .rules import in_utc, kept_contact, require_askable
+
+PROOF_LENGTH = 6
+
+
+@atomic
+def request_booking(
+    *,
+    space: Space,
+    starts_at: datetime,
+    ends_at: datetime,
+    title: str,
+    name: str,
+    contact: str,
+    by: Actor,
+    at: datetime,
+    code: str = "",
+    language: str = "pl",
+    holds_at_once: bool = True,
+) -> tuple[Booking, str]:
+    """Ask for a time; answers with the booking and the code that opens it.
+
+    The time is held for half an hour, and from the proof of the contact on for two days. With `holds_at_once` False
+    (an unproved sender) it is held from the proof on. A `code` sent once more answers with the booking it opened.
+
+    Raises Refused by the rule it breaks, or naming the nearest free times.
+    """
+    same_network(space)
+    if code and (known := booking_by_code(code)):
+        return known, code
+    starts_at, ends_at = in_utc(starts_at, ends_at)
+    require_askable(space, starts_at, ends_at, at=at)
+    code, proof = code or new_code(), new_code(PROOF_LENGTH)
+    row = _asked(
+        space,
+        {"starts_at": starts_at, "ends_at": ends_at, "title": title, "name": name, "contact": kept_contact(contact)},
+        language=language,
+        code=code,
+        proof=proof,
+        at=at,
+    )
+    claimed(space, starts_at, ends_at, lambda: _saved(row, blocking=holds_at_once), at=at)
+    after = {"state": row.state, "space": space.pk, "starts_at": starts_at.isoformat(), "ends_at": ends_at.isoformat()}
+    record("bookings.request", row, by=by, at=at, after=after)
+    messages.ask_for_proof(row, code=code, proof=proof, at=at)
+    return row, code
+
+
+def _asked(space: Space, words: dict[str, Any], *, language: str, code: str, proof: str, at: datetime) -> Booking:
+    if len(words["name"].strip()) < 2:
+        raise Refused(_("Your name is missing."), _("Write how the centre should call you."), code="wrong_input")
+    row = Booking(
+        network=current_network(),
+        space=space,
+        language=language,
+        code_hash=_key(code),
+        proof_hash=sealed(proof, purpose="bookings.proof"),
+        requested_at=at,
+        expires_at=at + UNPROVED_HOLD,
+        **{field: value.strip() if isinstance(value, str) else value for field, value in words.items()},
+    )
+    sound(row)
+    return row
+
+
+def _saved(row: Booking, *, blocking: bool) -> None:
+    row.pk = None
+    row.save(force_insert=True)
+    write_claims(row, blocking=blocking)
+
+
+@atomic
+def prove_contact(*, code: str, proof: str, by: Actor, at: datetime) -> Booking:
+    """The applicant has the contact they gave: the request counts now, and its time is held for two days.
+
+    Raises Refused for a wrong or late proof, and naming the nearest free times when somebody else took the time.
+    """
+    found = _opened(code)
+    row, counts_now = claimed(found.space, found.starts_at, found.ends_at, lambda: _proved(found, proof, at=at), at=at)
+    if counts_now:
+        record("bookings.prove_contact", row, by=by, at=at, after={"expires_at": row.expires_at.isoformat()})
+        tell(booking_requested, booking=row.pk, at=at)
+    return row
+
+
+def _proved(found: Booking, proof: str, *, at: datetime) -> tuple[Booking, bool]:
+    """The booking, and whether this proof is the first one."""
+    row = hold(Booking, found.pk)
+    if row.contact_proved_at is not None:
+        return row, False
+    if row.state == BookingState.EXPIRED:
+        raise Refused(
+            _("This code came too late: the time was held for half an hour."),
+            _("Ask for a time again."),
+            code="expired_code",
+        )
+    BOOKING.require("confirm", row.state)
+    try:
+        right = sealed(normal(proof, PROOF_LENGTH), purpose="bookings.proof") == row.proof_hash
+    except BadCode:
+        right = False
+    if not right:
+        raise Refused(
+            _("This is not the code we sent."), _("Copy it from the newest message, or ask again."), code="wrong_code"
+        )
+    row.contact_proved_at, row.expires_at = at, min(at + HOLD, row.starts_at)
+    row.save(update_fields=["contact_proved_at", "expires_at"])
+    firm_claims(row)
+    return row, True
+
+
+@atomic
+def withdraw_booking(*, code: str, by: Actor, at: datetime) -> Booking:
+    """Whoever has the code gives the time back: a request is withdrawn, a confirmed booking cancelled."""
+    row = hold(Booking, _opened(code).pk)
+    verb = "withdraw" if row.state == BookingState.REQUESTED else "cancel"
+    reason = _("The person who booked it gave it up.") if verb == "cancel" else ""
+    if verb == "cancel" and row.starts_at <= at:
+        raise Refused(_("It has already begun."), _("Tell the team at the centre."), code="past")
+    before = {"state": row.state}
+    BOOKING.require(verb, row.state, reason=reason)
+    row.state, row.reason, row.decided_at = BOOKING.after(verb).value, reason, at
+    row.save(update_fields=["state", "reason", "decided_at"])
+    release_claims(row)
+    record(f"bookings.{verb}", row, by=by, at=at, before=before, after={"state": row.state})
+    messages.tell_given_up(row, at=at)
+    tell(booking_withdrawn if verb == "withdraw" else booking_cancelled, booking=row.pk, at=at)
+    return row
+
+
+def _opened(code: str) -> Booking:
+    """The booking that the code opens. Raises Refused."""
+    found = booking_by_code(code)
+    if found is None:
+        raise Refused(
+            _("No booking has this code."),
+            _("Check it letter by letter; call the centre if it is lost."),
+            code="wrong_code",
+        )
+    return found
+
+
+def _key(code: str) -> str:
+    try:
+        return sealed(normal(code), purpose="bookings")
+    except BadCode as error:
+        raise Refused(
+            _("This form is too old."), _("Open it again and send it once more."), code="wrong_code"
+        ) from error

@@ -1,0 +1,1 @@
+"""Pages of bookings: the public's, following by code, the desk's week, deciding, spaces."""

@@ -1,0 +1,112 @@
+"""Following one's booking by its code: seeing it, proving the contact, giving it up."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from ognisko.foundation.kernel.codes import BadCode, normal, spoken
+from ognisko.foundation.kernel.verdicts import require
+from ognisko.foundation.plumbing.doors import open_to_all, refused_into, refused_to_message
+from ognisko.foundation.plumbing.ratelimit import limited
+
+from .. import actions, queries
+from ..forms import CodeForm, ProofForm
+from ..models import Booking
+from ..queries import rows
+from ..vocabulary import BookingState
+from ..vocabulary.contacts import is_mail, veiled
+
+
+@require_http_methods(["GET", "POST"])
+@open_to_all
+@never_cache
+def enter_code(request: HttpRequest) -> HttpResponse:
+    """Type the code from a letter or a slip."""
+    form = CodeForm(request.POST or None)
+    if form.is_valid():
+        verdict = limited(request, "bookings.enter_code", per_address=(30, 3600))
+        with refused_into(form):
+            require(verdict, code="too_many")
+            if queries.booking_by_code(form.cleaned_data["code"]) is not None:
+                return redirect("bookings:booking", code=spoken(normal(form.cleaned_data["code"])))
+            form.add_error("code", _unknown_code())
+    return render(request, "bookings/page_enter_code.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_GET
+@open_to_all
+@never_cache
+def booking(request: HttpRequest, code: str) -> HttpResponse:
+    """The booking that this code opens."""
+    return _booking_page(request, code, ProofForm(initial={"proof": request.GET.get("k", "")[:20]}))
+
+
+@require_POST
+@open_to_all
+@never_cache
+def prove_contact(request: HttpRequest, code: str) -> HttpResponse:
+    """Show that the contact is one's own, by the short code from the message."""
+    form = ProofForm(request.POST)
+    if form.is_valid():
+        verdict = limited(request, "bookings.prove_contact", per_address=(10, 600))
+        with refused_into(form):
+            require(verdict, code="too_many")
+            actions.prove_contact(code=code, **form.cleaned_data, by=request.actor, at=request.now)
+            messages.success(request, _("Thank you. The centre has your request and will answer you."))
+            return redirect("bookings:booking", code=code)
+    return _booking_page(request, code, form)
+
+
+@require_POST
+@open_to_all
+@never_cache
+def withdraw(request: HttpRequest, code: str) -> HttpResponse:
+    """Give the time back."""
+    with refused_to_message(request):
+        actions.withdraw_booking(code=code, by=request.actor, at=request.now)
+        messages.success(request, _("Done: the time is free for others. Thank you for letting us know."))
+    return redirect("bookings:booking", code=code)
+
+
+def _booking_page(request: HttpRequest, code: str, form: ProofForm) -> HttpResponse:
+    found = queries.booking_by_code(code)
+    if found is None:
+        lost = CodeForm({"code": code[:40]})
+        lost.add_error("code", _unknown_code())
+        return render(request, "bookings/page_enter_code.html", {"form": lost}, status=404)
+    context = {
+        "booking": found,
+        "centre": found.centre,
+        "code": spoken(_plain(code)),
+        "state": rows.state_tag(found),
+        "facts": rows.booking_facts(found, request.now),
+        "form": form,
+        "stage": _stage(found, request),
+        "by_mail": is_mail(found.contact),
+        "contact": veiled(found.contact),
+        "address": request.build_absolute_uri(request.path),
+    }
+    return render(request, "bookings/page_booking.html", context, status=422 if form.errors else 200)
+
+
+def _stage(found: Booking, request: HttpRequest) -> str:
+    """What the page asks for: a proof, patience, or nothing more."""
+    if found.state == BookingState.REQUESTED:
+        over = found.expires_at is not None and found.expires_at <= request.now
+        return "expired" if over else "prove" if found.contact_proved_at is None else "wait"
+    ahead = found.starts_at > request.now
+    return "ahead" if found.state == BookingState.CONFIRMED and ahead else str(found.state)
+
+
+def _plain(code: str) -> str:
+    try:
+        return normal(code)
+    except BadCode:
+        return ""
+
+
+def _unknown_code() -> str:
+    return _("No booking has this code. Check it letter by letter; call the centre if it is lost.")
