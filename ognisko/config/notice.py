@@ -1,4 +1,5 @@
 """The privacy notice that a new network begins with; its lead publishes the next versions."""
+# ruff: noqa: E501 - a line is a paragraph
 
 POLISH = """Administratorem danych jest operator centrum, do którego piszesz lub przychodzisz; dane o samej sieci prowadzi jej lider. \
 Prosimy tylko o to, co potrzebne, i mówimy po co.

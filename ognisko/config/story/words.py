@@ -241,13 +241,22 @@ CALENDAR = {
             90,
             "Sala duża",
         ),
-        ("Sąsiedzka zupa", "Każdy przynosi jedno warzywo.", "social", ["everyone"], "centre", 12, 120, "Sala duża"),
+        (
+            "Sąsiedzka zupa",
+            "Każdy przynosi jedno warzywo.",
+            "social_help",
+            ["everyone"],
+            "centre",
+            12,
+            120,
+            "Sala duża",
+        ),
     ),
     "CAL Przystań": (
         (
             "Piątkowa kuchnia",
             "Gotujemy i jemy przy jednym stole.",
-            "social",
+            "social_help",
             ["newcomers", "everyone"],
             "resident",
             17,
@@ -318,7 +327,16 @@ CALENDAR = {
         ),
     ),
     "CAL Pod Dachem": (
-        ("Kawa na parterze", "Zjedź windą, kawa czeka.", "social", ["seniors", "everyone"], "centre", 10, 90, "Parter"),
+        (
+            "Kawa na parterze",
+            "Zjedź windą, kawa czeka.",
+            "social_help",
+            ["seniors", "everyone"],
+            "centre",
+            10,
+            90,
+            "Parter",
+        ),
     ),
     "Dom Kultury w Zmyślinie": (
         (

@@ -1,0 +1,6 @@
+"""Large invented data for measuring: deterministic, streamed, valid against every constraint, never beside real data."""
+
+from .building import build
+from .sizes import CITY, COUNTRY, Size
+
+__all__ = ["CITY", "COUNTRY", "Size", "build"]

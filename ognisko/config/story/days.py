@@ -1,0 +1,93 @@
+"""The story's everyday: weekly activities held and still ahead, and requests for rooms."""
+
+from __future__ import annotations
+
+from ognisko.foundation.plumbing.actors import RESIDENT
+from ognisko.people.accounts.models import Person
+from ognisko.place.bookings.actions import confirm_booking, decline_booking, request_booking
+from ognisko.place.bookings.models import Space
+from ognisko.place.centres.models import Centre
+from ognisko.practice.events.actions import add_occurrence, close_occurrence, plan_activity
+
+from .clock import StoryClock
+from .words import CALENDAR
+
+WEEKS_BEHIND, WEEKS_AHEAD = 8, 3
+ELEMENTS = ("relations", "action", "responsibility", "partnership", "identity")
+SENTENCES = (
+    "Zabrakło krzeseł, nie zabrakło ciasta.",
+    "Przyszła nowa sąsiadka i od razu została.",
+    "Padało, więc siedzieliśmy dłużej.",
+    "Dzieci przejęły prowadzenie.",
+)
+
+
+def fill_weeks(centre: Centre, team: Person, clock: StoryClock) -> None:
+    """Each activity of the centre on its weekday: eight weeks behind, closed, and three ahead."""
+    for number, told in enumerate(CALENDAR.get(centre.name, ())):
+        title, about, field, groups, started_by, hour, minutes, space = told
+        room = Space.objects.get(centre=centre, name=space)
+        first = clock.weekday(-7 * WEEKS_BEHIND, number + 1 if number < 4 else 5)
+        described = {
+            "about": about,
+            "field": field,
+            "groups": groups,
+            "started_by": started_by,
+            "organised_by": started_by,
+            "elements": [ELEMENTS[number % 5], ELEMENTS[(number + 1) % 5]],
+            "languages": ["pl", "uk"] if "newcomers" in groups else ["pl"],
+        }
+        activity = None
+        for week in range(WEEKS_BEHIND + WEEKS_AHEAD):
+            day = first + 7 * week
+            begins, ends = clock.moment(day, hour), clock.moment(day, hour + minutes // 60, minutes % 60)
+            when = {"starts_at": begins, "ends_at": ends, "space": room.pk, "by": team}
+            planned = clock.moment(min(day - 5, -1), 9)
+            if activity is None:
+                occurrence = plan_activity(centre=centre.pk, title=title, at=planned, **when, **described)
+                activity = occurrence.activity_id
+            else:
+                occurrence = add_occurrence(activity=activity, at=planned, **when)
+            if day < -1:
+                _close(occurrence.pk, number, week, team, clock, day)
+
+
+def _close(occurrence: int, number: int, week: int, team: Person, clock: StoryClock, day: int) -> None:
+    close_occurrence(
+        occurrence=occurrence,
+        headcount=7 + (number * 5 + week * 3) % 19,
+        first_timers=(number + week) % 4,
+        sentence=SENTENCES[(number + week) % len(SENTENCES)],
+        by=team,
+        at=clock.moment(day, 21),
+    )
+
+
+def ask_for_rooms(centre: Centre, team: Person, clock: StoryClock) -> None:
+    """A request confirmed, one declined with its reason, one that waits for the centre's word."""
+    room = Space.objects.get(centre=centre, name="Sala mała")
+    asked = (
+        ("Spotkanie wspólnoty mieszkaniowej", "Wspólnota, klatka B", "klatka@example.org", 10, -4),
+        ("Pokaz garnków", "Firma z ulotki", "garnki@example.org", 11, -3),
+        ("Koło szachowe", "Sześcioro szachistów", "szachy@example.org", 12, -1),
+    )
+    bookings = []
+    for title, name, contact, day, asked_on in asked:
+        booking, _code = request_booking(
+            space=room,
+            starts_at=clock.moment(day, 18),
+            ends_at=clock.moment(day, 19, 30),
+            title=title,
+            name=name,
+            contact=contact,
+            by=RESIDENT,
+            at=clock.moment(asked_on, 15),
+        )
+        bookings.append(booking)
+    confirm_booking(booking=bookings[0].pk, by=team, at=clock.moment(-3, 9))
+    decline_booking(
+        booking=bookings[1].pk,
+        reason="Sale są dla mieszkańców, nie na sprzedaż. Zapraszamy na targ sąsiedzki.",
+        by=team,
+        at=clock.moment(-2, 9),
+    )

@@ -1,0 +1,133 @@
+"""Tells the whole story in order, step by step, so that a progress bar can follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ognisko.foundation.plumbing.actors import SYSTEM
+from ognisko.foundation.plumbing.audit import record
+from ognisko.foundation.plumbing.models import AuditEntry, OutboxMessage
+from ognisko.foundation.plumbing.tenancy import within
+from ognisko.people.accounts.models import Person
+from ognisko.people.networks.models import Network
+from ognisko.place.centres.models import Centre
+from ognisko.place.territory.models import Neighbourhood
+from ognisko.practice.partnerships.models import Partnership
+from ognisko.practice.voices.models import Call, Challenge
+from ognisko.quality.standards.actions import load_catalogues
+
+from . import people, places
+from .clock import StoryClock
+from .days import ask_for_rooms, fill_weeks
+from .founding import found, gather, lay_municipalities, lay_wroclaw, raise_centre
+from .listening import hear, open_ear, open_up
+from .meeting import seat_council
+from .turns import advance, call_together, turn
+from .words import BENCHES, OTHERS, WAITING
+
+TOLD = "demo.tell"
+
+
+def is_told() -> bool:
+    """Whether the story was told to its end here."""
+    return AuditEntry.objects.filter(verb=TOLD).exists()
+
+
+def tell_story(clock: StoryClock) -> Iterator[str]:
+    """Tell it; yields the name of each step as it begins."""
+    yield "Wrocław"
+    network = found(clock, slug="wroclaw", name="Wrocław")
+    with within(network):
+        yield from _wroclaw(network, clock)
+    yield "Mazowsze"
+    second = found(
+        clock,
+        slug="mazowsze",
+        name="Mazowsze",
+        kind="region",
+        membership_model="certificate",
+        centre_word="placówka",
+        centres_word="Instytucje CAL",
+        sectors_needed=2,
+    )
+    with within(second):
+        yield from _mazowsze(second, clock)
+    # What the story wrote home about was delivered in the story: no letter leaves a demo's past.
+    OutboxMessage.objects.filter(state="waiting").update(state="sent", sent_at=clock.moment(0))
+    with within(network):
+        record(TOLD, network, by=SYSTEM, at=clock.moment(0))
+
+
+def _wroclaw(network: Network, clock: StoryClock) -> Iterator[str]:
+    lay_wroclaw(clock)
+    load_catalogues(by=SYSTEM, at=clock.moment(-790))
+    for number, told in enumerate(places.WROCLAW):
+        yield told.name
+        raise_centre(told, clock, -780 + number * 40)
+    team = gather(people.WROCLAW, network, clock)
+    yield "rady osiedli"
+    _councils(team, clock)
+    coordinators = {each.where: team[each.name] for each in people.WROCLAW if each.role == "coordinator"}
+    calls = {}
+    for told in places.WROCLAW:
+        if told.stage != "draft":
+            yield f"głosy: {told.name}"
+            centre = Centre.objects.get(name=told.name)
+            calls[told.name] = open_ear(centre, coordinators[told.name], clock, -400)
+            fill_weeks(centre, coordinators[told.name], clock)
+    yield "od kartki do ławki"
+    _podworko(calls["CAL Podwórko"], team["Oksana Lis"], team["Halina Wierzba"], clock)
+    for told in places.WROCLAW[1:]:
+        if told.stage in {"draft", "listening"}:
+            continue
+        yield f"partnerstwo: {told.name}"
+        _other(told, calls[told.name], coordinators[told.name], clock)
+
+
+def _councils(team: dict[str, Person], clock: StoryClock) -> None:
+    centre = Centre.objects.get(name="CAL Podwórko")
+    area = Neighbourhood.objects.get(name="Ołbin")
+    seat_council(area, [(team["Teresa Kalina"], "chair", True)], centre, clock)
+
+
+def _podworko(call: Call, animator: Person, host: Person, clock: StoryClock) -> None:
+    centre = call.centre
+    partnership = call_together(places.PODWORKO, centre, host, clock, -420)
+    heard = [hear(call, said, animator, clock) for said in BENCHES]
+    challenge = open_up(
+        centre,
+        ("Droga do przychodni bez odpoczynku", "social", "older", "partnership"),
+        heard,
+        animator,
+        clock,
+        -228,
+    )
+    turn(partnership, challenge, host, clock)
+    for said in WAITING:
+        hear(call, said, animator, clock)
+    ask_for_rooms(centre, animator, clock)
+
+
+def _other(told: places.Told, call: Call, host: Person, clock: StoryClock) -> None:
+    partnership: Partnership = call_together(told, call.centre, host, clock, -150)
+    challenge: Challenge | None = None
+    if told.name in OTHERS:
+        title, sphere, theme, level, said = OTHERS[told.name]
+        heard = [hear(call, each, host, clock) for each in said]
+        newest = min(each.days_ago for each in said)
+        challenge = open_up(call.centre, (title, sphere, theme, level), heard, host, clock, -min(newest, 75) + 1)
+    advance(partnership, told.stage, challenge, host, clock)
+
+
+def _mazowsze(network: Network, clock: StoryClock) -> Iterator[str]:
+    lay_municipalities(clock)
+    load_catalogues(by=SYSTEM, at=clock.moment(-790))
+    for number, told in enumerate(places.MAZOWSZE):
+        yield told.name
+        raise_centre(told, clock, -700 + number * 60)
+    team = gather(people.MAZOWSZE, network, clock)
+    for each in people.MAZOWSZE:
+        centre = Centre.objects.filter(name=each.where, state="published").first()
+        if centre is not None:
+            open_ear(centre, team[each.name], clock, -400)
+            fill_weeks(centre, team[each.name], clock)
