@@ -1,5 +1,7 @@
 """Who starts an activity, fields of life, target groups, elements of community work, states of a date."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +11,11 @@ ABOUT_MAX = 4_000
 SENTENCE_MAX = 280
 PAGE = 50
 KEEP_CANCELLED_DAYS = 30
+KEEP_PAST_DAYS = 180  # how far back a calendar feed reaches
+USUAL_LENGTH = timedelta(hours=2)
+LONGEST = timedelta(days=14)
+MOST_PEOPLE = 100_000
+FOUND_AS = "events.activity"
 
 
 class Starter(models.TextChoices):

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from ognisko.foundation.kernel.verdicts import Refused, require
-from ognisko.foundation.plumbing.actions import atomic, hold, tell
+from ognisko.foundation.plumbing.actions import atomic, hold, sound, tell
 from ognisko.foundation.plumbing.actors import Actor
 from ognisko.foundation.plumbing.audit import record
 
@@ -109,11 +109,11 @@ def _write(
         review_on=review_on,
         decided_at=at,
     )
-    decision.full_clean(exclude=["network"])
+    sound(decision)
     decision.save()
     for seat, (stance, reason) in stances.items():
         line = Stance(network=row.network, decision=decision, seat_id=seat, stance=stance, reason=reason.strip())
-        line.full_clean(exclude=["network", "decision", "seat"])
+        sound(line, exclude=["decision", "seat"])
         line.save()
     record("bodies.decide", decision, by=by, at=at, after={"method": str(method), "outcome": str(outcome)})
     tell(decision_made, decision=decision.pk, meeting=row.pk, at=at)

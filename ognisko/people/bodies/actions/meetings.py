@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from ognisko.foundation.kernel.codes import new_code
 from ognisko.foundation.kernel.verdicts import Refused, require
-from ognisko.foundation.plumbing.actions import atomic, hold, tell
+from ognisko.foundation.plumbing.actions import atomic, hold, sound, tell
 from ognisko.foundation.plumbing.actors import Actor
 from ognisko.foundation.plumbing.audit import record
 
@@ -51,7 +51,7 @@ def plan_meeting(
         place=place,
         agenda=agenda,
     )
-    meeting.full_clean(exclude=["network"])
+    sound(meeting)
     meeting.save()
     record("bodies.plan", meeting, by=by, at=at, after={"starts_at": starts_at.isoformat()})
     tell(meeting_planned, meeting=meeting.pk, at=at)

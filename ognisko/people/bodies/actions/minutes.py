@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from ognisko.foundation.kernel.verdicts import Refused, require
-from ognisko.foundation.plumbing.actions import atomic, hold, tell
+from ognisko.foundation.plumbing.actions import atomic, hold, sound, tell
 from ognisko.foundation.plumbing.actors import Actor
 from ognisko.foundation.plumbing.audit import record
 from ognisko.foundation.plumbing.phrases import NEED_REASON
@@ -53,6 +53,6 @@ def _add_version(row: Meeting, number: int, text: str, reason: str, by: Actor, a
         reason=reason,
         at=at,
     )
-    version.full_clean(exclude=["network"])
+    sound(version)
     version.save()
     return version

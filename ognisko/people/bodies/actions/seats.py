@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ognisko.foundation.kernel.verdicts import Refused, require
 from ognisko.foundation.kernel.words import fold
 from ognisko.foundation.plumbing.access import Scope
-from ognisko.foundation.plumbing.actions import atomic, hold
+from ognisko.foundation.plumbing.actions import atomic, hold, sound
 from ognisko.foundation.plumbing.actors import Actor
 from ognisko.foundation.plumbing.audit import record
 from ognisko.foundation.plumbing.tenancy import current_network, same_network
@@ -48,7 +48,7 @@ def found_body(
         host_scope_pk=scope.pk if scope else None,
         founded_at=at,
     )
-    row.full_clean(exclude=["network"])
+    sound(row)
     row.save()
     record("bodies.found", row, by=by, at=at, after={"kind": row.kind, "slug": row.slug})
     return row
@@ -111,7 +111,7 @@ def seat_member(
         feminine=feminine,
         starts_on=starts_on,
     )
-    seat.full_clean(exclude=["network"])
+    sound(seat)
     seat.save()
     record(
         "bodies.seat", seat, by=by, at=at, after={"function": str(seat.function), "starts_on": starts_on.isoformat()}

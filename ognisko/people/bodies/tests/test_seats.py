@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from ognisko.foundation.plumbing.actors import RESIDENT, SYSTEM
@@ -96,7 +95,7 @@ def test_the_chair_comes_first_and_an_ended_seat_is_gone(cast):
 
 def test_an_unknown_function_is_refused(cast):
     body = factories.council(cast)
-    with pytest.raises(ValidationError):
+    with factories.refused("wrong_input"):
         factories.seat(cast, body, organisation=cast.ngo, function="emperor")
 
 

@@ -1,0 +1,1 @@
+"""The room's pages: events for everyone, calendars, the team's desk."""

@@ -1,0 +1,55 @@
+"""What this room puts on the pages of the rooms below."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from .. import access, queries
+
+WEEK = timedelta(days=7)
+
+
+def this_week_in_city(request: HttpRequest, **_more: Any) -> SafeString | str:
+    """The network's front page: what is on in the next seven days."""
+    rows = queries.rows_of(queries.upcoming(at=request.now, within=WEEK, limit=6))
+    return _part(request, _("This week"), rows, reverse("events:events"))
+
+
+def this_week_here(request: HttpRequest, *, neighbourhood: Any, **_more: Any) -> SafeString | str:
+    """A neighbourhood's page: what is on nearby, or what comes next when the week is quiet."""
+    found = queries.upcoming(at=request.now, within=WEEK, limit=5, neighbourhood=neighbourhood)
+    title = _("This week") if found else _("Soon nearby")
+    found = found or queries.upcoming(at=request.now, limit=3, neighbourhood=neighbourhood)
+    url = f"{reverse('events:events')}?osiedle={neighbourhood.slug}"
+    return _part(request, title, queries.rows_of(found), url)
+
+
+def upcoming_at_centre(request: HttpRequest, *, centre: Any, **_more: Any) -> SafeString | str:
+    """A centre's page: the next dates and its calendar."""
+    rows = queries.rows_of(queries.upcoming(at=request.now, limit=6, centre=centre.pk), with_centre=False)
+    return _part(request, _("What is on here"), rows, "", calendar=reverse("events:calendar", args=[centre.slug]))
+
+
+def on_the_desk(request: HttpRequest, *, centre: Any, **_more: Any) -> SafeString | str:
+    """A centre's desk: what is planned, and the way to plan more."""
+    if not access.may_plan_activity(request.user, centre):
+        return ""
+    found = queries.desk_ahead(request.user, request.now, centre=centre.pk, limit=6)
+    context = {
+        "rows": queries.rows_of(found, with_centre=False, url_name="events:desk_occurrence"),
+        "centre": centre,
+        "may_plan": centre.state == "published",
+    }
+    return render_to_string("events/part_desk.html", context, request)
+
+
+def _part(request: HttpRequest, title: str, rows: list, url: str, calendar: str = "") -> SafeString | str:
+    if not rows:
+        return ""
+    context = {"title": title, "rows": rows, "url": url, "calendar": calendar}
+    return render_to_string("events/part_dates.html", context, request)
