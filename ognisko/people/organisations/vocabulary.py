@@ -78,6 +78,7 @@ _ANIMATOR = _DESK | {
     "events.close",
     "events.keep",
     "partnerships.keep",
+    "partnerships.promise",
     "voices.answer",
     "voices.enter",
 }
@@ -137,7 +138,7 @@ ROLES = {
             "partner",
             _("partner"),
             _("Sees what the partnership agreed and what is theirs."),
-            frozenset({"partnerships.see"}),
+            frozenset({"partnerships.promise", "partnerships.see"}),
         ),
         Role(
             "councillor",

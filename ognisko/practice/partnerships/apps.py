@@ -1,8 +1,74 @@
-"""Reception of the room."""
+"""Reception of the partnerships room."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PartnershipsConfig(AppConfig):
     name = "ognisko.practice.partnerships"
     label = "partnerships"
+
+    def ready(self) -> None:
+        from ognisko.foundation.plumbing import menus
+
+        from . import access, receivers
+
+        _register_erasure()
+        _register_indicators()
+        _fill_slots()
+        menus.desk_entry(_("Partnership"), "partnerships:desk", permission=access.SEE, order=50)
+        menus.footer_entry(_("Partnerships"), "partnerships:partnerships", order=30)
+        menus.inbox(receivers.promises_waiting)
+        menus.inbox(receivers.partnerships_lapsing)
+
+
+def _fill_slots() -> None:
+    from ognisko.foundation.plumbing import slots
+
+    from .views import slots as fillings
+
+    slots.fill("voices.trace", fillings.trace, order=10)
+    slots.fill("territory.neighbourhood_lead", fillings.neighbourhood_lead, order=20)
+    slots.fill("territory.neighbourhood_aside", fillings.neighbourhood_aside, order=40)
+    slots.fill("centres.page", fillings.centre_page, order=60)
+    slots.fill("centres.desk", fillings.centre_desk, order=30)
+    slots.fill("events.page", fillings.event_page, order=10)
+    slots.fill("bodies.page", fillings.body_page, order=50)
+
+
+def _register_indicators() -> None:
+    from ognisko.foundation.plumbing.indicators import indicator
+
+    from . import indicators as figures
+
+    per_cent = _("per cent")
+    indicator("partnerships.valid", _("A valid local partnership"), figures.valid)
+    indicator("partnerships.wished_partners", _("Kinds of wished partners"), figures.wished_partners)
+    indicator("partnerships.council_cooperation", _("Joint work with the council"), figures.council_cooperation)
+    indicator("partnerships.cycle_phases", _("Phases of the cycle brought to their end"), figures.cycle_phases)
+    indicator("partnerships.priorities", _("Priorities chosen by consent"), figures.priorities)
+    indicator("partnerships.programmes_considered", _("City programmes considered"), figures.programmes_considered)
+    indicator("partnerships.changes", _("Changes that people can see"), figures.changes)
+    indicator("partnerships.commitments_kept", _("Promises kept"), figures.commitments_kept, unit=per_cent)
+
+
+def _register_erasure() -> None:
+    from ognisko.foundation.plumbing import erasure
+
+    from . import models
+
+    purposes = {
+        models.Partnership: "Which partnerships work, and for whom",
+        models.Partner: "Which organisations belong to a partnership",
+        models.Agreement: "What the partners agreed",
+        models.Lead: "Which partner leads",
+        models.Cycle: "Turns of a partnership's cycle",
+        models.PhaseStep: "What each phase left behind",
+        models.Priority: "What the partnership took up, by which decision",
+        models.Commitment: "What partners promised",
+        models.CommitmentActivity: "Which activities carried out a promise",
+        models.Effect: "What was expected and what was seen",
+        models.Change: "What is different now",
+    }
+    for model, purpose in purposes.items():
+        erasure.impersonal(model, purpose, controller="network")

@@ -1,0 +1,82 @@
+"""Who keeps a partnership, who sees its board, who answers for a promise."""
+
+from datetime import date
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from ognisko.foundation.kernel.verdicts import Verdict
+from ognisko.foundation.plumbing.access import holds, permission, scope_pks
+from ognisko.foundation.plumbing.actors import SYSTEM, Actor
+from ognisko.foundation.plumbing.phrases import ASK_COORDINATOR
+from ognisko.people.organisations.models import Post
+from ognisko.place.centres.models import Centre
+
+from .models import Commitment, Partnership
+
+KEEP = permission("partnerships.keep", _("Keep the partnership: partners, cycle, promises, effects"))
+SEE = permission("partnerships.see", _("See the partnership's board"))
+PROMISE = permission("partnerships.promise", _("Agree and keep the promises of one's own organisation"))
+
+
+def may_found_partnership(person: Actor, centre: Centre) -> Verdict:
+    return Verdict.of(
+        person is SYSTEM or holds(person, KEEP, centre),
+        otherwise=_("Only the team of %(centre)s calls its partnership together.") % {"centre": centre.name},
+        next_step=ASK_COORDINATOR,
+    )
+
+
+def may_keep_partnership(person: Actor, partnership: Partnership) -> Verdict:
+    return Verdict.of(
+        person is SYSTEM or holds(person, KEEP, partnership),
+        otherwise=_("Only the team of %(centre)s writes in this partnership.") % {"centre": partnership.centre.name},
+        next_step=ASK_COORDINATOR,
+    )
+
+
+def may_see_partnership(person: Actor, partnership: Partnership) -> Verdict:
+    seen = person is SYSTEM or holds(person, SEE, partnership) or holds(person, KEEP, partnership)
+    return Verdict.of(
+        seen or partnership.partners.filter(organisation__in=scope_pks(person, SEE, "organisation")).exists(),
+        otherwise=_("The board of this partnership is for its partners."),
+        next_step=_("Everything that was agreed stands on its public page."),
+    )
+
+
+def visible_partnership(person: Actor) -> Q:
+    """The twin of `may_see_partnership`."""
+    if person is SYSTEM or scope_pks(person, SEE, "network") or scope_pks(person, KEEP, "network"):
+        return Q()
+    centres = scope_pks(person, SEE, "centre") | scope_pks(person, KEEP, "centre")
+    bodies = scope_pks(person, SEE, "body") | scope_pks(person, KEEP, "body")
+    partners = Partnership.objects.filter(partners__organisation__in=scope_pks(person, SEE, "organisation"))
+    return Q(centre__in=centres) | Q(body__in=bodies) | Q(pk__in=partners.values("pk"))
+
+
+def kept_partnership(person: Actor) -> Q:
+    """The twin of `may_keep_partnership`."""
+    if person is SYSTEM or scope_pks(person, KEEP, "network"):
+        return Q()
+    return Q(centre__in=scope_pks(person, KEEP, "centre")) | Q(body__in=scope_pks(person, KEEP, "body"))
+
+
+def may_answer_commitment(person: Actor, commitment: Commitment, on: date) -> Verdict:
+    """The centre's team, or somebody who speaks for the organisation that promises."""
+    partnership = commitment.priority.cycle.partnership
+    own = commitment.organisation_id in spoken_for(person, on) and (
+        holds(person, PROMISE, partnership) or holds(person, PROMISE, commitment.organisation)
+    )
+    return Verdict.of(
+        own or may_keep_partnership(person, partnership),
+        otherwise=_("This promise belongs to %(organisation)s.") % {"organisation": commitment.organisation.name},
+        next_step=_("Ask them, or the team of the centre, to answer for it."),
+    )
+
+
+def spoken_for(person: Actor, on: date) -> set[int]:
+    """Organisations the person speaks for on this day: by post, or by a role within them."""
+    if person.pk is None:  # type: ignore[attr-defined]
+        return set()
+    posts = Post.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on), person=person.pk, starts_on__lte=on)  # type: ignore[attr-defined]
+    return set(posts.values_list("organisation_id", flat=True)) | scope_pks(person, PROMISE, "organisation")

@@ -1,0 +1,178 @@
+"""What a partnership says for a standard or a report."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from ognisko.foundation.kernel import dates
+from ognisko.foundation.kernel.periods import Period
+from ognisko.foundation.plumbing.indicators import Measure, RecordLink
+from ognisko.foundation.plumbing.tenancy import current_network
+from ognisko.people.organisations.vocabulary import OrganisationKind
+
+from .models import Change, Commitment, Partnership, PhaseStep, Priority
+from .queries import centre_partnership, partners_on, validity, wished_missing
+from .queries.validity import Act
+from .vocabulary import PHASES, WISHED_PARTNERS, CommitmentState
+
+
+def valid(centre: Any, period: Period[date]) -> Measure:
+    """Whether the partnership is valid on the last day of the period."""
+    row = centre_partnership(centre)
+    if row is None:
+        return _no_partnership()
+    found = validity(row, on=_last_day(period))
+    words = " ".join(str(part) for part in (found.verdict.reason, found.verdict.next_step) if part)
+    return Measure(bool(found), found.verdict.records or (_page(row),), words)
+
+
+def wished_partners(centre: Any, period: Period[date]) -> Measure:
+    """How many of the kinds of partner the model wishes for are in the partnership."""
+    row = centre_partnership(centre)
+    if row is None:
+        return _no_partnership()
+    partners = partners_on(row, _last_day(period))
+    missing = wished_missing(partners)
+    count = len(WISHED_PARTNERS) - len(missing)
+    records = [
+        RecordLink(f"{each.organisation.name}: {each.organisation.get_kind_display()}", _url(row)) for each in partners
+    ]
+    words = _("%(count)s of the %(all)s kinds are here. Not yet: %(missing)s.") % {
+        "count": count,
+        "all": len(WISHED_PARTNERS),
+        "missing": ", ".join(str(each.label) for each in missing) or "–",
+    }
+    return Measure(count, records, words)
+
+
+def council_cooperation(centre: Any, period: Period[date]) -> Measure:
+    """How often the neighbourhood council took part in joint work: meetings, promises, events."""
+    row = centre_partnership(centre)
+    if row is None:
+        return _no_partnership()
+    acts: list[tuple[str, Act]] = []
+    for each in validity(row, on=_last_day(period)).partners:
+        if each.partner.organisation.kind == OrganisationKind.COUNCIL:
+            acts += [(each.partner.organisation.name, act) for act in each.acts if act.on in period]
+    records = [RecordLink(f"{name}: {act.label}, {_day(act.on)}", act.url) for name, act in acts]
+    words = ngettext(
+        "The council took part in joint work %(count)s time.",
+        "The council took part in joint work %(count)s times.",
+        len(acts),
+    ) % {"count": len(acts)}
+    return Measure(len(acts), records, words)
+
+
+def changes(centre: Any, period: Period[date]) -> Measure:
+    """Changes that people can see, recorded in the period."""
+    start, end = _moments(period)
+    rows = Change.objects.filter(priority__cycle__partnership__centre=centre, at__gte=start, at__lt=end)
+    found = list(rows.select_related("priority__challenge").order_by("at"))
+    records = [RecordLink(each.text, reverse("voices:trace", args=[each.priority.challenge.code])) for each in found]
+    words = ngettext("%(count)s change is recorded.", "%(count)s changes are recorded.", len(found))
+    return Measure(len(found), records, words % {"count": len(found)})
+
+
+def commitments_kept(centre: Any, period: Period[date]) -> Measure:
+    """The share, in per cent, of promises due in the period that were kept, or agreed anew with a reason."""
+    end = period.end or date.max
+    rows = Commitment.objects.filter(
+        priority__cycle__partnership__centre=centre, due_on__gte=period.start, due_on__lt=end
+    ).exclude(state__in=[CommitmentState.PROPOSED, CommitmentState.RELEASED])
+    due = list(rows.select_related("organisation", "priority__cycle__partnership").order_by("due_on"))
+    kept = [each for each in due if each.state in (CommitmentState.KEPT, CommitmentState.CHANGED)]
+    share = round(100 * len(kept) / len(due)) if due else 0
+    records = [
+        RecordLink(
+            f"{each.organisation.name}: {each.text} ({each.get_state_display()})",
+            f"{_url(each.priority.cycle.partnership)}#p{each.pk}",
+        )
+        for each in due
+    ]
+    if not due:
+        return Measure(0, (), _("No promise was due in this time."))
+    return Measure(
+        share, records, _("%(kept)s of %(due)s promises due are kept.") % {"kept": len(kept), "due": len(due)}
+    )
+
+
+def cycle_phases(centre: Any, period: Period[date]) -> Measure:
+    """How many different phases of the cycle were ended with what they leave behind, not skipped."""
+    start, end = _moments(period)
+    rows = PhaseStep.objects.filter(
+        cycle__partnership__centre=centre, ended_at__gte=start, ended_at__lt=end, skipped_reason=""
+    ).select_related("cycle__partnership")
+    steps = list(rows.order_by("ended_at"))
+    done = {step.phase for step in steps}
+    records = [
+        RecordLink(
+            _("turn %(turn)s, %(phase)s: %(left)s")
+            % {"turn": step.cycle.number, "phase": step.get_phase_display(), "left": step.left_behind},
+            _url(step.cycle.partnership),
+        )
+        for step in steps
+    ]
+    words = _("%(count)s of the %(all)s phases were brought to their end.") % {"count": len(done), "all": len(PHASES)}
+    return Measure(len(done), records, words)
+
+
+def priorities(centre: Any, period: Period[date]) -> Measure:
+    """Priorities chosen by consent in a published meeting."""
+    start, end = _moments(period)
+    rows = Priority.objects.filter(cycle__partnership__centre=centre, chosen_at__gte=start, chosen_at__lt=end)
+    found = list(rows.select_related("challenge", "decision__meeting").order_by("chosen_at"))
+    records = [
+        RecordLink(each.challenge.title, reverse("bodies:meeting", args=[each.decision.meeting.code])) for each in found
+    ]
+    words = ngettext("%(count)s priority was chosen.", "%(count)s priorities were chosen.", len(found))
+    return Measure(len(found), records, words % {"count": len(found)})
+
+
+def programmes_considered(centre: Any, period: Period[date]) -> Measure:
+    """Priorities for which the city's programmes and tools were looked through."""
+    start, end = _moments(period)
+    rows = Priority.objects.filter(
+        cycle__partnership__centre=centre, considered_at__gte=start, considered_at__lt=end
+    ).select_related("challenge", "cycle__partnership")
+    found = list(rows.order_by("considered_at"))
+    records = [
+        RecordLink(f"{each.challenge.title}: {each.programmes_considered}", _url(each.cycle.partnership))
+        for each in found
+    ]
+    words = ngettext(
+        "The city's programmes were considered for %(count)s priority.",
+        "The city's programmes were considered for %(count)s priorities.",
+        len(found),
+    )
+    return Measure(len(found), records, words % {"count": len(found)})
+
+
+def _no_partnership() -> Measure:
+    return Measure(0, (), _("The centre has no partnership yet."))
+
+
+def _url(row: Partnership) -> str:
+    return reverse("partnerships:page", args=[row.slug])
+
+
+def _page(row: Partnership) -> RecordLink:
+    return RecordLink(row.name, _url(row))
+
+
+def _last_day(period: Period[date]) -> date:
+    return (period.end or period.start + timedelta(days=365)) - timedelta(days=1)
+
+
+def _moments(period: Period[date]) -> tuple[datetime, datetime]:
+    zone = current_network().zone
+    end = period.end or period.start + timedelta(days=365)
+    return datetime.combine(period.start, time.min, zone), datetime.combine(end, time.min, zone)
+
+
+def _day(day: date) -> str:
+    return dates.day_month(day, dates.language(get_language()))

@@ -1,0 +1,188 @@
+"""Partnerships, their partners and leads, promises awaited, wished partners missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from ognisko.foundation.kernel.verdicts import require
+from ognisko.foundation.plumbing.actors import Actor
+from ognisko.people.bodies.models import Decision
+from ognisko.people.bodies.vocabulary import MeetingState, Method, Outcome
+from ognisko.people.organisations.models import Organisation
+from ognisko.practice.voices.models import Challenge
+from ognisko.practice.voices.vocabulary import ChallengeState
+
+from ..access import kept_partnership, may_keep_partnership, may_see_partnership, spoken_for, visible_partnership
+from ..models import Agreement, Commitment, Cycle, Effect, Lead, Partner, Partnership, PhaseStep, Priority
+from ..vocabulary import WISHED_PARTNERS, CommitmentState, PartnershipState, Wished
+
+
+def _rows() -> QuerySet[Partnership]:
+    """Partnerships with their newest agreement, lead and turn read along."""
+    newest = Agreement.objects.filter(partnership=OuterRef("pk")).order_by("-version")
+    leads = Lead.objects.filter(partnership=OuterRef("pk")).order_by("-starts_on")
+    turn = Cycle.objects.filter(partnership=OuterRef("pk")).order_by("-number")
+    return Partnership.objects.select_related("centre", "body").annotate(
+        agreement_version=Subquery(newest.values("version")[:1]),
+        agreement_text=Subquery(newest.values("text")[:1]),
+        agreed_on=Subquery(newest.values("agreed_on")[:1]),
+        lead_name=Subquery(leads.values("organisation__name")[:1]),
+        turn_number=Subquery(turn.values("number")[:1]),
+        turn_phase=Subquery(turn.values("phase")[:1]),
+    )
+
+
+def partnership(slug: str) -> Partnership:
+    """One partnership by its public address. Raises Http404."""
+    return get_object_or_404(_rows(), slug=slug)
+
+
+def partnerships_listed() -> list[Partnership]:
+    """All partnerships, those at work first."""
+    rows = list(_rows().prefetch_related("neighbourhoods").order_by("name"))
+    return sorted(rows, key=lambda each: each.state in (PartnershipState.RESTING, PartnershipState.ENDED))
+
+
+def partnerships_of(viewer: Actor) -> list[Partnership]:
+    """Partnerships whose board the viewer sees."""
+    return list(_rows().filter(visible_partnership(viewer)).order_by("name"))
+
+
+def partnership_of_desk(slug: str, viewer: Actor) -> Partnership:
+    """One partnership for those who see its board; Refused for everyone else."""
+    found = partnership(slug)
+    require(may_see_partnership(viewer, found))
+    return found
+
+
+def kept(slug: str, viewer: Actor) -> Partnership:
+    """One partnership for those who keep it; Refused for everyone else."""
+    found = partnership(slug)
+    require(may_keep_partnership(viewer, found))
+    return found
+
+
+def centre_partnership(centre: Any) -> Partnership | None:
+    """The centre's standing partnership."""
+    return _rows().filter(centre=centre).exclude(state=PartnershipState.ENDED).first()
+
+
+def neighbourhood_partnerships(neighbourhood: Any) -> list[Partnership]:
+    """Partnerships for this area that have not ended, the one furthest on first."""
+    rows = _rows().filter(neighbourhoods=neighbourhood).exclude(state=PartnershipState.ENDED)
+    return sorted(rows, key=lambda each: (each.state != PartnershipState.WORKING, each.name))
+
+
+def partners_on(partnership: Partnership, on: date) -> list[Partner]:
+    """Who belongs to it on this day, by name."""
+    rows = Partner.objects.filter(
+        Q(left_on__isnull=True) | Q(left_on__gt=on), partnership=partnership, joined_on__lte=on
+    ).select_related("organisation")
+    return sorted(rows, key=lambda each: each.organisation.name)
+
+
+def wished_missing(partners: Iterable[Partner]) -> list[Wished]:
+    """Kinds of partner the model wishes for that nobody here is."""
+    kinds = {partner.organisation.kind for partner in partners}
+    return [wished for wished in WISHED_PARTNERS if not wished.kinds & kinds]
+
+
+def lead_on(partnership: Partnership, on: date) -> Lead | None:
+    rows = Lead.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on), partnership=partnership, starts_on__lte=on)
+    return rows.select_related("organisation").first()
+
+
+def steps(partnership: Partnership) -> list[PhaseStep]:
+    """The steps of the newest turn, in order."""
+    rows = PhaseStep.objects.filter(cycle__partnership=partnership, cycle__number=partnership.turn_number)
+    return list(rows.order_by("pk")) if partnership.turn_number else []
+
+
+def running_cycle(partnership: Partnership) -> Cycle | None:
+    """The turn under way, else the last one that ended."""
+    return Cycle.objects.filter(partnership=partnership).order_by("-number").first()
+
+
+def priorities_open(cycle: Cycle) -> list[Priority]:
+    """Priorities of the turn with neither a change nor a reason for none yet."""
+    rows = Priority.objects.filter(cycle=cycle, change__isnull=True, unchanged_reason="")
+    return list(rows.select_related("challenge").order_by("order"))
+
+
+def promises_awaited(viewer: Actor, on: date) -> list[Commitment]:
+    """Promises the viewer keeps watch over or has to keep, soonest due first."""
+    states = [CommitmentState.PROPOSED, *CommitmentState.awaited()]
+    kept_by = Partnership.objects.filter(kept_partnership(viewer)).values("pk")
+    mine = Q(priority__cycle__partnership__in=kept_by) | Q(organisation__in=spoken_for(viewer, on))
+    rows = Commitment.objects.filter(mine, state__in=states).distinct()
+    return list(rows.select_related("organisation", "priority__cycle__partnership__centre").order_by("due_on", "pk"))
+
+
+def commitment(pk: int, partnership: Partnership) -> Commitment:
+    """One promise of this partnership. Raises Http404."""
+    rows = Commitment.objects.filter(priority__cycle__partnership=partnership, pk=pk)
+    found = rows.select_related("organisation", "priority__challenge", "priority__cycle__partnership__centre").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def priority(pk: int, partnership: Partnership) -> Priority:
+    """One priority of this partnership. Raises Http404."""
+    rows = Priority.objects.filter(cycle__partnership=partnership, pk=pk)
+    found = rows.select_related("challenge", "cycle__partnership__centre").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def effect(pk: int, partnership: Partnership) -> Effect:
+    """One effect of this partnership. Raises Http404."""
+    rows = Effect.objects.filter(priority__cycle__partnership=partnership, pk=pk)
+    return get_object_or_404(rows.select_related("priority__challenge", "priority__cycle"))
+
+
+def organisation(pk: int) -> Organisation:
+    return get_object_or_404(Organisation, pk=pk)
+
+
+def carrying_decisions(partnership: Partnership) -> list[Decision]:
+    """Decisions of the assembly that can carry a priority: by consent, adopted, minutes published."""
+    rows = Decision.objects.filter(
+        meeting__body=partnership.body_id,
+        meeting__state=MeetingState.PUBLISHED,
+        method=Method.CONSENT,
+        outcome=Outcome.ADOPTED,
+    )
+    return list(rows.select_related("meeting").order_by("-decided_at", "-pk"))
+
+
+def challenges_to_choose(cycle: Cycle) -> list[Challenge]:
+    """Challenges of the area that may become a priority of this turn."""
+    rows = Challenge.objects.filter(centre=cycle.partnership.centre_id).exclude(state=ChallengeState.CHANGED)
+    taken = Priority.objects.filter(cycle=cycle).values("challenge")
+    return list(rows.exclude(pk__in=taken).order_by("-opened_at", "-pk"))
+
+
+def promises_of(activity: int) -> list[Commitment]:
+    """Promises that the activity carries out."""
+    rows = Commitment.objects.filter(activities__activity=activity).select_related(
+        "organisation", "priority__challenge"
+    )
+    return list(rows.order_by("pk"))
+
+
+def partnership_of_body(body: Any) -> Partnership | None:
+    return Partnership.objects.filter(body=body).first()
+
+
+def partnerships_kept(viewer: Actor) -> list[Partnership]:
+    """Partnerships at work that the viewer keeps."""
+    rows = Partnership.objects.filter(kept_partnership(viewer), state=PartnershipState.WORKING)
+    return list(rows.select_related("centre").order_by("name"))

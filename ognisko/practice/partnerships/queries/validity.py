@@ -1,0 +1,248 @@
+"""Whether the partnership is valid on a day: who took part lately, from which sectors, and until when that holds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext, ngettext
+
+from ognisko.foundation.kernel import dates
+from ognisko.foundation.kernel.verdicts import Verdict
+from ognisko.foundation.plumbing.indicators import RecordLink
+from ognisko.foundation.plumbing.tenancy import current_network
+from ognisko.people.bodies.models import MeetingAttendance
+from ognisko.people.bodies.vocabulary import MeetingState
+from ognisko.people.organisations.vocabulary import Sector
+from ognisko.practice.events.vocabulary import OccurrenceState
+
+from ..models import Partner, Partnership
+from ..vocabulary import ENTITIES_NEEDED, WARNING_DAYS, CommitmentState
+from .books import Book, book
+from .reading import partners_on
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing a partner took part in, and the day."""
+
+    organisation: int
+    on: date
+    label: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Active:
+    """A partner as seen on a day: what they last took part in, and until when it counts."""
+
+    partner: Partner
+    acts: tuple[Act, ...]
+    until: date | None
+
+    @property
+    def last(self) -> Act | None:
+        return self.acts[0] if self.acts else None
+
+    def is_active(self, on: date) -> bool:
+        return self.until is not None and on <= self.until
+
+    @property
+    def sector(self) -> str:
+        return self.partner.organisation.sector
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """The verdict of one day; `lapses_on` is the first day it would no longer hold if nothing more happened."""
+
+    verdict: Verdict
+    partners: tuple[Active, ...]
+    on: date
+    lapses_on: date | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.verdict)
+
+    @property
+    def active(self) -> list[Active]:
+        return [each for each in self.partners if each.is_active(self.on)]
+
+    @property
+    def silent(self) -> list[Active]:
+        return [each for each in self.partners if not each.is_active(self.on)]
+
+    @property
+    def lapses_soon(self) -> bool:
+        return self.lapses_on is not None and self.lapses_on <= self.on + timedelta(days=WARNING_DAYS)
+
+
+def holds_with(sectors: Iterable[str], sectors_needed: int) -> bool:
+    """The model's condition: at least three active entities, from so many different sectors."""
+    found = list(sectors)
+    return len(found) >= ENTITIES_NEEDED and len(set(found)) >= sectors_needed
+
+
+def lapse_day(until: Collection[tuple[date, str]], sectors_needed: int) -> date | None:
+    """The first day on which too few are left, when each (last active day, sector) falls away after its day."""
+    for last in sorted({day for day, _sector in until}):
+        following = last + timedelta(days=1)
+        if not holds_with((sector for day, sector in until if day >= following), sectors_needed):
+            return following
+    return None
+
+
+def validity(
+    partnership: Partnership, *, on: date, read: Book | None = None, partners: list[Partner] | None = None
+) -> Validity:
+    """The verdict on this day, with the records it rests on and what to do next. What was read already may be given."""
+    partners = partners_on(partnership, on) if partners is None else partners
+    if read is None:
+        read = book(partnership, on=on, organisations={each.organisation_id for each in partners})
+    return judged(partnership, partners, [*_meetings(partnership, on), *_promises(read), *_events(read)], on)
+
+
+def judged(partnership: Partnership, partners: list[Partner], acts: list[Act], on: date) -> Validity:
+    """The verdict over these partners and acts."""
+    network = current_network()
+    window = timedelta(days=network.active_days)
+    seen = []
+    for partner in partners:
+        own = [act for act in acts if act.organisation == partner.organisation_id and on - window <= act.on <= on]
+        own.sort(key=lambda act: act.on, reverse=True)
+        seen.append(Active(partner, tuple(own), own[0].on + window if own else None))
+    seen.sort(key=lambda each: (each.until is None, each.partner.organisation.name))
+    active = [each for each in seen if each.is_active(on)]
+    valid = holds_with((each.sector for each in active), network.sectors_needed)
+    until = [(each.until, each.sector) for each in active if each.until is not None]
+    lapses_on = lapse_day(until, network.sectors_needed) if valid else None
+    found = Validity(Verdict.yes(), tuple(seen), on, lapses_on)
+    verdict = _yes(found, network.active_days) if valid else _no(found, network.sectors_needed, network.active_days)
+    return Validity(verdict, tuple(seen), on, lapses_on)
+
+
+def _yes(found: Validity, days: int) -> Verdict:
+    sectors = len({each.sector for each in found.active})
+    reason = gettext("In the last %(days)s days %(partners)s partners from %(sectors)s sectors took part.") % {
+        "days": days,
+        "partners": len(found.active),
+        "sectors": sectors,
+    }
+    next_step = ""
+    if found.lapses_soon and found.lapses_on is not None:
+        falling = [each for each in found.active if each.until and each.until < found.lapses_on]
+        next_step = gettext(
+            "If nothing more happens, it lapses on %(date)s. "
+            "Invite to the next meeting, or agree a promise with: %(names)s."
+        ) % {"date": _day(found.lapses_on), "names": _names(falling)}
+    return Verdict(True, reason, next_step, _records(found))
+
+
+def _no(found: Validity, sectors_needed: int, days: int) -> Verdict:
+    active, sectors = found.active, {each.sector for each in found.active}
+    if len(active) < ENTITIES_NEEDED:
+        reason = ngettext(
+            "In the last %(days)s days %(count)s partner took part; the model asks for at least %(needed)s.",
+            "In the last %(days)s days %(count)s partners took part; the model asks for at least %(needed)s.",
+            len(active),
+        ) % {"days": days, "count": len(active), "needed": ENTITIES_NEEDED}
+    else:
+        reason = gettext(
+            "Those who took part come from %(count)s sectors; %(needed)s are needed. Missing: %(missing)s."
+        ) % {
+            "count": len(sectors),
+            "needed": sectors_needed,
+            "missing": ", ".join(str(sector.label) for sector in Sector if sector not in sectors),
+        }
+    return Verdict.no(reason, _step(found, sectors, sectors_needed), _records(found))
+
+
+def _step(found: Validity, sectors: set[str], sectors_needed: int) -> str:
+    """Whom to turn to first: a silent partner who would help, else a sector to look in."""
+    lacking = len(sectors) < sectors_needed
+    helping = [each for each in found.silent if not lacking or each.sector not in sectors]
+    if helping:
+        return gettext("Invite to the next meeting, or agree a promise with: %(names)s.") % {"names": _names(helping)}
+    if not lacking:
+        return gettext("Invite another partner: a school, a shop, an association, a group of residents.")
+    missing = [str(sector.label) for sector in Sector if sector not in sectors]
+    return gettext("Look for a partner from the sector: %(missing)s.") % {"missing": ", ".join(missing)}
+
+
+def _names(partners: list[Active]) -> str:
+    return ", ".join(each.partner.organisation.name for each in partners)
+
+
+def _day(day: date) -> str:
+    return dates.day_month(day, dates.language(get_language()))
+
+
+def _records(found: Validity) -> tuple[RecordLink, ...]:
+    """The newest act of each active partner."""
+    links = []
+    for each in found.active:
+        if each.last is not None:
+            words = gettext("%(name)s (%(sector)s): %(act)s, %(date)s") % {
+                "name": each.partner.organisation.name,
+                "sector": Sector(each.sector).label,
+                "act": each.last.label,
+                "date": _day(each.last.on),
+            }
+            links.append(RecordLink(words, each.last.url))
+    return tuple(links)
+
+
+def _meetings(partnership: Partnership, on: date) -> list[Act]:
+    network = current_network()
+    since = datetime.combine(on - timedelta(days=network.active_days), time.min, network.zone)
+    rows = MeetingAttendance.objects.filter(
+        meeting__body=partnership.body_id,
+        meeting__state__in=[MeetingState.HELD, MeetingState.PUBLISHED],
+        meeting__starts_at__gte=since,
+        present=True,
+        seat__organisation__isnull=False,
+    ).select_related("meeting", "seat")
+    return [
+        Act(
+            row.seat.organisation_id,
+            timezone.localdate(row.meeting.starts_at, network.zone),
+            gettext("meeting “%(title)s”") % {"title": row.meeting.title},
+            reverse("bodies:meeting", kwargs={"code": row.meeting.code})
+            if row.meeting.state == MeetingState.PUBLISHED
+            else "",
+        )
+        for row in rows
+    ]
+
+
+def _promises(read: Book) -> list[Act]:
+    zone, acts = current_network().zone, []
+    for promise in read.all_promises():
+        url = reverse("partnerships:page", kwargs={"slug": promise.priority.cycle.partnership.slug})
+        anchor = f"{url}#p{promise.pk}"
+        if promise.accepted_at is not None:
+            words = gettext("promise “%(text)s”") % {"text": promise.text}
+            acts.append(Act(promise.organisation_id, timezone.localdate(promise.accepted_at, zone), words, anchor))
+        if promise.state == CommitmentState.KEPT and promise.settled_at is not None:
+            words = gettext("promise kept: “%(text)s”") % {"text": promise.text}
+            acts.append(Act(promise.organisation_id, timezone.localdate(promise.settled_at, zone), words, anchor))
+    return acts
+
+
+def _events(read: Book) -> list[Act]:
+    zone, acts = current_network().zone, {}
+    whose = {promise.pk: promise.organisation_id for promise in read.all_promises()}
+    pairs = [(whose[pk], each) for pk, occurrences in read.carried.items() for each in occurrences]
+    for each in read.joint:
+        pairs += [(each.activity.started_by_organisation_id, each), (each.activity.organised_by_organisation_id, each)]
+    for organisation, occurrence in pairs:
+        if organisation is not None and occurrence.state == OccurrenceState.HELD:
+            words = gettext("event “%(title)s”") % {"title": occurrence.activity.title}
+            url = reverse("events:occurrence", kwargs={"code": occurrence.code})
+            acts[organisation, occurrence.pk] = Act(
+                organisation, timezone.localdate(occurrence.starts_at, zone), words, url
+            )
+    return list(acts.values())

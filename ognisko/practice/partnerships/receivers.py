@@ -1,0 +1,62 @@
+"""What waits on the desk: promises due, partnerships about to lapse, steps to take."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ognisko.foundation.plumbing.menus import Waiting
+
+from .access import may_keep_partnership
+from .models import Commitment, Partnership
+from .queries import partnerships_kept, promises_awaited, validity
+from .vocabulary import DUE_DAYS, CommitmentState
+
+
+def promises_waiting(person: Any, at: datetime) -> list[Waiting]:
+    """Promises to agree, and promises due within two weeks or past their day."""
+    today = timezone.localdate(at)
+    soon = today + timedelta(days=DUE_DAYS)
+    rows = promises_awaited(person, today)
+    return [_promise(row, person) for row in rows if row.state == CommitmentState.PROPOSED or row.due_on <= soon]
+
+
+def _promise(row: Commitment, person: Any) -> Waiting:
+    partnership = row.priority.cycle.partnership
+    page = "board" if may_keep_partnership(person, partnership) else "mine"
+    label = _("To agree: %(text)s") if row.state == CommitmentState.PROPOSED else _("Promise due: %(text)s")
+    return Waiting(
+        label % {"text": row.text},
+        f"{row.organisation.name}, {partnership.name}",
+        f"{reverse(f'partnerships:{page}', args=[partnership.slug])}#p{row.pk}",
+        _evening(row.due_on),
+        "promise",
+    )
+
+
+def partnerships_lapsing(person: Any, at: datetime) -> list[Waiting]:
+    """Working partnerships that are not valid, or will not be within a month."""
+    today = timezone.localdate(at)
+    return [entry for row in partnerships_kept(person) if (entry := _lapsing(row, today)) is not None]
+
+
+def _lapsing(row: Partnership, today: Any) -> Waiting | None:
+    found = validity(row, on=today)
+    url = reverse("partnerships:board", args=[row.slug])
+    if not found:
+        return Waiting(
+            _("%(name)s is not valid now") % {"name": row.name}, str(found.verdict.next_step), url, None, "lapse"
+        )
+    if not found.lapses_soon or found.lapses_on is None:
+        return None
+    label = _("%(name)s is about to lapse") % {"name": row.name}
+    last = found.lapses_on - timedelta(days=1)
+    return Waiting(label, str(found.verdict.next_step), url, _evening(last), "lapse")
+
+
+def _evening(day: Any) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(23, 59)))

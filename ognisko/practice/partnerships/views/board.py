@@ -1,0 +1,171 @@
+"""The board: what the phase still needs, one step at a time; and the partner's own page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from ognisko.foundation.plumbing.doors import needs
+from ognisko.foundation.ui.shapes import Crumb, Row, Tag
+from ognisko.place.centres.queries import centres_of
+
+from .. import queries
+from ..access import may_found_partnership, may_keep_partnership, spoken_for
+from ..lifecycle import PARTNERSHIP
+from ..models import Cycle, Partnership
+from ..vocabulary import LEAVES_BEHIND, PartnershipState, Phase
+from . import shown
+from .one_form import today
+from .steps import Step, first_steps, need_step, priority_ways, promise_ways
+
+
+@require_GET
+@needs("partnerships.see")
+def desk(request: HttpRequest) -> HttpResponse:
+    """Partnerships I keep or belong to, and centres that have none yet."""
+    rows = queries.partnerships_of(request.user)
+    listed = [Row(each.name, _home(request, each), each.centre.name, shown.tags(each)) for each in rows]
+    standing = {each.centre_id for each in rows if each.state != PartnershipState.ENDED}
+    without = [
+        Row(each.name, reverse("partnerships:found", args=[each.slug]), _("has no partnership yet: call one together"))
+        for each in centres_of(request.user)
+        if each.pk not in standing and may_found_partnership(request.user, each)
+    ]
+    return render(request, "partnerships/page_desk.html", {"rows": listed, "without": without})
+
+
+def _home(request: HttpRequest, row: Partnership) -> str:
+    own = not may_keep_partnership(request.user, row) and _speaks(request)
+    return reverse("partnerships:mine" if own else "partnerships:board", args=[row.slug])
+
+
+def _speaks(request: HttpRequest) -> bool:
+    return bool(spoken_for(request.user, today(request)))
+
+
+@dataclass
+class NeedLine:
+    words: str
+    note: str
+    about: str
+    is_met: bool
+    step: Step | None
+
+
+@require_GET
+@needs("partnerships.see")
+def board(request: HttpRequest, slug: str) -> HttpResponse:
+    """The partnership's desk: the next step first, then what stands."""
+    row = queries.partnership_of_desk(slug, request.user)
+    keeps = bool(may_keep_partnership(request.user, row))
+    partners = queries.partners_on(row, today(request))
+    read = queries.book(row, on=today(request), organisations={each.organisation_id for each in partners})
+    found = queries.validity(row, on=today(request), read=read, partners=partners)
+    turn = queries.running_cycle(row)
+    context = {
+        "partnership": row,
+        "keeps": keeps,
+        "trail": [Crumb(_("Partnership"), reverse("partnerships:desk")), Crumb(row.name)],
+        "tags": shown.tags(row),
+        "validity": found.verdict,
+        "lapses": found.lapses_soon,
+        "ring": shown.ring(row),
+        "partners": _partner_lines(found, row, keeps),
+        "wished": [Tag(each.label, "plain") for each in queries.wished_missing(partners)],
+        "first": first_steps(row, partners) if keeps else [],
+        "verbs": PARTNERSHIP.verbs(row.state) if keeps else [],
+        **_turn(turn, read, request, keeps),
+    }
+    return render(request, "partnerships/page_board.html", context)
+
+
+def _partner_lines(found: Any, row: Partnership, keeps: bool) -> list[tuple[Row, str]]:
+    """Each partner, and the address by which they leave."""
+    rows = shown.partner_rows(found, desk=True)
+    return [
+        (line, reverse("partnerships:leave", args=[row.slug, each.partner.pk]) if keeps else "")
+        for line, each in zip(rows, found.partners, strict=True)
+    ]
+
+
+def _turn(turn: Cycle | None, read: Any, request: HttpRequest, keeps: bool) -> dict[str, Any]:
+    """What the phase needs, what to do next, and the turn's priorities."""
+    if turn is None:
+        return {
+            "needs": [],
+            "next": None,
+            "ready": False,
+            "phase": "",
+            "leaves": "",
+            "running": False,
+            "priorities": [],
+        }
+    slug = turn.partnership.slug
+    wanted = queries.needs(turn, read)
+    lines = [
+        NeedLine(
+            need.words,
+            need.note,
+            need.of.challenge.title if need.of else "",
+            need.is_met,
+            need_step(need, read, turn.partnership) if keeps and not need.is_met else None,
+        )
+        for need in wanted
+    ]
+    priorities = []
+    for each in read.of_cycle(turn.pk):
+        line = shown.priority_line(each, read, request.now)
+        line.ways = priority_ways(each, turn, read) if keeps else []
+        for promise, shape in zip(read.promises(each), line.promises, strict=True):
+            shape.clock = shown.due_clock(promise, request.now)
+            shape.ways = promise_ways(promise, slug, keeps=keeps) if keeps else []
+        priorities.append(line)
+    running = turn.phase != Phase.ENDED
+    return {
+        "needs": lines,
+        "next": next((line.step for line in lines if line.step), None),
+        "ready": running and bool(lines) and all(line.is_met for line in lines),
+        "phase": turn.get_phase_display(),
+        "leaves": LEAVES_BEHIND.get(Phase(turn.phase), ""),
+        "running": running,
+        "priorities": priorities,
+    }
+
+
+@require_GET
+@needs("partnerships.see")
+def mine(request: HttpRequest, slug: str) -> HttpResponse:
+    """The partner's page: what we agreed, what is mine, by when."""
+    row = queries.partnership_of_desk(slug, request.user)
+    own = spoken_for(request.user, today(request))
+    read = queries.book(row, on=today(request))
+    lines, others = [], []
+    for promise in read.all_promises():
+        line = shown.promise_line(promise, read, request.now)
+        if promise.organisation_id not in own:
+            others.append(line)
+            continue
+        line.clock = shown.due_clock(promise, request.now)
+        line.ways = promise_ways(promise, row.slug, keeps=False)
+        lines.append(line)
+    partners = [each for each in queries.partners_on(row, today(request)) if each.organisation_id in own]
+    context = {
+        "partnership": row,
+        "trail": [Crumb(_("Partnership"), reverse("partnerships:desk")), Crumb(row.name)],
+        "tags": shown.tags(row),
+        "organisations": ", ".join(each.organisation.name for each in partners),
+        "lines": lines,
+        "others": others,
+        "priorities": [
+            Row(each.challenge.title, reverse("voices:trace", args=[each.challenge.code]))
+            for each in read.priorities
+            if each.cycle.number == row.turn_number
+        ],
+    }
+    return render(request, "partnerships/page_mine.html", context)

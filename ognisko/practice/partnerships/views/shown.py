@@ -1,0 +1,223 @@
+"""What pages of a partnership show, prepared line by line: ring, priorities, promises, partners, changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ognisko.foundation.ui.components.lists import clock
+from ognisko.foundation.ui.components.moments import human_date
+from ognisko.foundation.ui.components.pictures import cycle_ring
+from ognisko.foundation.ui.shapes import Fact, Row, Tag
+from ognisko.foundation.ui.shapes import Phase as RingPhase
+from ognisko.people.organisations.vocabulary import OrganisationKind, Sector
+from ognisko.practice.events.vocabulary import OccurrenceState
+
+from ..models import Commitment, Partnership, PhaseStep, Priority
+from ..queries import Active, Book, Validity
+from ..queries.traces import headcount_words
+from ..vocabulary import LEAVES_BEHIND, PHASES, CommitmentState, PartnershipState, Phase
+
+STATE_TONES = {
+    PartnershipState.INITIATING: "gold",
+    PartnershipState.CONSTITUTED: "river",
+    PartnershipState.WORKING: "moss",
+    PartnershipState.RESTING: "plain",
+    PartnershipState.ENDED: "plain",
+}
+PROMISE_TONES = {
+    CommitmentState.PROPOSED: "plain",
+    CommitmentState.ACCEPTED: "river",
+    CommitmentState.KEPT: "moss",
+    CommitmentState.CHANGED: "gold",
+    CommitmentState.RELEASED: "plain",
+}
+
+
+@dataclass
+class Way:
+    """A button or a link beside a line. `posts` ones are buttons."""
+
+    label: Any
+    url: str
+    kind: str = "quiet"
+    posts: bool = False
+
+
+@dataclass
+class PromiseLine:
+    pk: int
+    who: str
+    words: str
+    note: str
+    tag: Tag
+    events: list[Row]
+    clock: Any = ""
+    ways: list[Way] = field(default_factory=list)
+
+
+@dataclass
+class PriorityLine:
+    """One priority with all that was done about it."""
+
+    pk: int
+    title: str
+    url: str
+    decided: str
+    minutes_url: str
+    promises: list[PromiseLine]
+    facts: list[Fact]
+    ways: list[Way] = field(default_factory=list)
+
+
+def tags(row: Partnership) -> list[Tag]:
+    found = [Tag(row.get_state_display(), STATE_TONES[PartnershipState(row.state)])]
+    if row.turn_number:
+        found.append(
+            Tag(_("turn %(number)s: %(phase)s") % {"number": row.turn_number, "phase": phase_name(row)}, "gold")
+        )
+    return found
+
+
+def phase_name(row: Partnership) -> str:
+    return str(Phase(row.turn_phase).label) if row.turn_phase else ""
+
+
+def ring(row: Partnership, steps: list[PhaseStep] = ()) -> Any:  # type: ignore[assignment]
+    """The cycle as a ring; nothing before the first turn. With steps, what each left behind stands under it."""
+    if not row.turn_number:
+        return ""
+    notes = {step.phase: _step_note(step) for step in steps}
+    current = PHASES.index(Phase(row.turn_phase)) if row.turn_phase != Phase.ENDED else len(PHASES)
+    caption = _("The cycle of “%(name)s”: turn %(number)s, %(phase)s.") % {
+        "name": row.name,
+        "number": row.turn_number,
+        "phase": phase_name(row),
+    }
+    middle = _("turn %(number)s") % {"number": row.turn_number}
+    phases = [RingPhase(phase.label, notes.get(phase, "")) for phase in PHASES]
+    return cycle_ring(phases, current=current, caption=caption, centre=middle)
+
+
+def _step_note(step: PhaseStep) -> str:
+    if step.skipped_reason:
+        return _("skipped: %(reason)s") % {"reason": step.skipped_reason}
+    own = step.left_behind and step.left_behind != str(LEAVES_BEHIND.get(Phase(step.phase), ""))
+    return step.left_behind if own else ""
+
+
+def priority_line(priority: Priority, read: Book, now: datetime) -> PriorityLine:
+    decision = priority.decision
+    return PriorityLine(
+        pk=priority.pk,
+        title=priority.challenge.title,
+        url=reverse("voices:trace", kwargs={"code": priority.challenge.code}),
+        decided=_("Decided by consent %(date)s") % {"date": human_date(decision.decided_at, now)},
+        minutes_url=reverse("bodies:meeting", kwargs={"code": decision.meeting.code}),
+        promises=[promise_line(each, read, now) for each in read.promises(priority)],
+        facts=_facts(priority, read, now),
+    )
+
+
+def _facts(priority: Priority, read: Book, now: datetime) -> list[Fact]:
+    found = []
+    if priority.programmes_considered:
+        found.append(Fact(_("City programmes"), priority.programmes_considered))
+    for effect in read.effects_of(priority):
+        found.append(Fact(_("Expected"), effect.expected))
+        if effect.observed_at:
+            how = f"{effect.observed} ({effect.method.rstrip('.')}; {effect.source.rstrip('.')})"
+            found.append(Fact(_("Seen"), how))
+    if hasattr(priority, "change"):
+        found.append(Fact(_("Change"), priority.change.text))
+    elif priority.unchanged_reason:
+        found.append(Fact(_("No change yet"), priority.unchanged_reason))
+    return found
+
+
+def promise_line(promise: Commitment, read: Book, now: datetime) -> PromiseLine:
+    state = CommitmentState(promise.state)
+    due = human_date(promise.due_on, now)
+    if state == CommitmentState.KEPT and promise.settled_at:
+        note = _("kept %(date)s") % {"date": human_date(promise.settled_at, now)}
+    elif state == CommitmentState.RELEASED:
+        note = promise.reason
+    elif state == CommitmentState.CHANGED:
+        note = _("by: %(date)s. Agreed anew: %(reason)s") % {"date": due, "reason": promise.reason}
+    else:
+        note = _("by: %(date)s") % {"date": due}
+    return PromiseLine(
+        pk=promise.pk,
+        who=promise.organisation.name,
+        words=promise.text,
+        note=note,
+        tag=Tag(state.label, PROMISE_TONES[state]),
+        events=[_event(each, now) for each in read.carried.get(promise.pk, [])],
+    )
+
+
+def _event(occurrence: Any, now: datetime) -> Row:
+    note = human_date(occurrence.starts_at, now)
+    if occurrence.state == OccurrenceState.HELD:
+        note = ", ".join([note, *headcount_words(occurrence)])
+    return Row(occurrence.activity.title, reverse("events:occurrence", args=[occurrence.code]), note)
+
+
+def due_clock(promise: Commitment, now: datetime) -> Any:
+    """How long is left, for the desk alone: in public nothing is late."""
+    if promise.state not in {CommitmentState.PROPOSED, *CommitmentState.awaited()}:
+        return ""
+    return clock(timezone.make_aware(datetime.combine(promise.due_on, time(23, 59))), now)
+
+
+def partner_rows(found: Validity, *, desk: bool = False) -> list[Row]:
+    """Partners with their sector; on the desk also when each last took part."""
+    return [_partner(each, found, desk) for each in found.partners]
+
+
+def _partner(each: Active, found: Validity, desk: bool) -> Row:
+    organisation = each.partner.organisation
+    note = str(OrganisationKind(organisation.kind).label)
+    if desk:
+        note = f"{note} · {last_seen(each, found)}"
+    sector = Sector(organisation.sector)
+    return Row(organisation.name, note=note, aside="", tags=[Tag(sector.label, _SECTOR_TONES[sector])])
+
+
+_SECTOR_TONES = {Sector.PUBLIC: "river", Sector.SOCIAL: "moss", Sector.PRIVATE: "gold"}
+
+
+def last_seen(each: Active, found: Validity) -> str:
+    if each.last is None:
+        return _("has not taken part lately")
+    days = (found.on - each.last.on).days
+    if days == 0:
+        return _("took part today")
+    return ngettext("took part %(days)s day ago", "took part %(days)s days ago", days) % {"days": days}
+
+
+def change_rows(read: Book, now: datetime) -> list[Row]:
+    """What changed, newest first."""
+    changed = [each for each in read.priorities if hasattr(each, "change")]
+    changed.sort(key=lambda each: (each.change.since_on, each.pk), reverse=True)
+    return [
+        Row(
+            each.change.text,
+            reverse("voices:trace", kwargs={"code": each.challenge.code}),
+            _("%(title)s · since %(date)s · confirmed by: %(who)s")
+            % {
+                "title": each.challenge.title,
+                "date": human_date(each.change.since_on, now),
+                "who": each.change.confirmed_by.rstrip("."),
+            },
+            aside="",
+            tags=[Tag(_("change"), "moss")],
+        )
+        for each in changed
+    ]
