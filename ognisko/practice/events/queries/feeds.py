@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, Max, Q, QuerySet
 from django.urls import reverse
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard, vRecur
-from icalendar.parser import foldline
 
 from ognisko.foundation.plumbing.tenancy import current_network
 from ognisko.place.centres.models import Centre
@@ -20,7 +19,7 @@ from ..models import Occurrence
 from ..vocabulary import KEEP_CANCELLED_DAYS, KEEP_PAST_DAYS, OccurrenceState
 
 _STAND_IN = "0" * 8
-_LINE = 73  # octets of a line that surely needs no folding
+_LINE = 75  # octets of a line
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None, "\x00": None})
 _FIELDS = (
     "code",
@@ -112,10 +111,17 @@ def _line(name: str, text: str) -> str:
 
 
 def _fold(line: str) -> str:
-    """Lines over 75 octets are folded; a short one, as most are, is not even measured in octets."""
-    if len(line) * 4 <= _LINE or len(line.encode()) <= _LINE:
+    """Lines over 75 octets go on in the next after a space, never within a letter; a short one costs nothing."""
+    if len(line) * 4 <= _LINE or len(octets := line.encode()) <= _LINE:
         return f"{line}\r\n"
-    return f"{foldline(line)}\r\n"
+    parts, start, room = [], 0, _LINE
+    while start < len(octets):
+        end = min(start + room, len(octets))
+        while end < len(octets) and octets[end] & 0xC0 == 0x80:
+            end -= 1
+        parts.append(octets[start:end].decode())
+        start, room = end, _LINE - 1
+    return "\r\n ".join(parts) + "\r\n"
 
 
 def _calendar(rows: Iterable[tuple], name: str, writer: _Writer) -> Iterator[bytes]:

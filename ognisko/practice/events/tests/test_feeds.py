@@ -49,7 +49,9 @@ def test_every_line_fits_in_75_octets_and_ends_as_the_standard_says(cast, client
     assert event["SUMMARY"] == ("Zażółć gęślą jaźń 🧡 " * 5).strip()
 
 
-@pytest.mark.parametrize("text", ["A:B", "\r\nEND:VEVENT\r\nBEGIN:VEVENT", "א" * 100, "<script>"])
+@pytest.mark.parametrize(
+    "text", ["A:B", "\r\nEND:VEVENT\r\nBEGIN:VEVENT", "א" * 100, "<script>"], ids=["colon", "crlf", "rtl", "script"]
+)
 def test_nothing_typed_breaks_out_of_its_line(cast, client, text):
     row = factories.planned(cast, "Zwykłe", about=text)
     (event,) = _read(client, cast)[1].walk("VEVENT")

@@ -23,6 +23,7 @@ from .. import queries
 from ..models import Occurrence
 from ..vocabulary import Element, FieldOfLife, Starter, TargetGroup
 
+FIRST_YEAR, LAST_YEAR = 1970, 2200
 CALENDAR = "text/calendar; charset=utf-8"
 
 
@@ -58,9 +59,10 @@ def _since(text: str, today: date) -> datetime:
     """The day asked for, else today, from midnight."""
     try:
         day = date.fromisoformat(text)
-        return timezone.make_aware(datetime.combine(day, time.min))
-    except (ValueError, OverflowError):
-        return timezone.make_aware(datetime.combine(today, time.min))
+    except ValueError:
+        day = today
+    day = day if FIRST_YEAR <= day.year <= LAST_YEAR else today
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _link(kept: dict[str, str], **changed: str) -> str:
