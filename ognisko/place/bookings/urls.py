@@ -19,6 +19,7 @@ urlpatterns = [
     path("desk/cal/<slug:slug>/sale/<slug:space>/zmien/", spaces.keep, name="keep_space"),
     path("desk/rezerwacje/<int:booking>/", deciding.booking, name="desk_booking"),
     path("desk/rezerwacje/<int:booking>/kontakt/", deciding.reveal_contact, name="reveal_contact"),
+    path("desk/rezerwacje/<int:booking>/recze/", deciding.vouch_for_contact, name="vouch_for_contact"),
     path("desk/rezerwacje/<int:booking>/potwierdz/", deciding.confirm, name="confirm"),
     path("desk/rezerwacje/<int:booking>/odmow/", deciding.decline, name="decline"),
     path("desk/rezerwacje/<int:booking>/odwolaj/", deciding.cancel, name="cancel"),

@@ -11,11 +11,12 @@ class CentresConfig(AppConfig):
     label = "centres"
 
     def ready(self) -> None:
-        from ognisko.foundation.plumbing import menus, slots
+        from ognisko.foundation.plumbing import findings, menus, slots
         from ognisko.foundation.plumbing.indicators import indicator
 
         from . import access, indicators, receivers
-        from .queries.rows import map_marks
+        from .queries.rows import centre_findings, map_marks
+        from .vocabulary import KIND
 
         _register_erasure()
         menus.public_entry(_("Centres"), "centres:centres", order=20)
@@ -23,6 +24,7 @@ class CentresConfig(AppConfig):
         menus.inbox(receivers.drafts_waiting)
         slots.fill("territory.map_marks", lambda request, **context: map_marks(), order=10)
         slots.fill("territory.neighbourhood_lead", receivers.neighbourhood_lead, order=10)
+        findings.found_as(KIND, _("centre"), centre_findings)
         indicator("centres.place", _("A place of its own, open to people"), indicators.place)
         indicator("centres.mission", _("Its own mission"), indicators.mission)
         indicator(

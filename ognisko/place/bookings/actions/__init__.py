@@ -1,6 +1,6 @@
 """The verbs of spaces and bookings. Claims are written in `claiming` alone."""
 
-from .asking import prove_contact, request_booking, withdraw_booking
+from .asking import prove_contact, request_booking, vouch_for_contact, withdraw_booking
 from .deciding import cancel_booking, confirm_booking, decline_booking, mark_booking_held, mark_no_show
 from .entering import book_for_house, enter_booking, reveal_contact
 from .lapsing import call_off_bookings, expire_bookings, shed_contacts
@@ -22,5 +22,6 @@ __all__ = [
     "request_booking",
     "reveal_contact",
     "shed_contacts",
+    "vouch_for_contact",
     "withdraw_booking",
 ]

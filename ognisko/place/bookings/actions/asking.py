@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ognisko.foundation.kernel.codes import BadCode, new_code, normal
-from ognisko.foundation.kernel.verdicts import Refused
+from ognisko.foundation.kernel.verdicts import Refused, require
 from ognisko.foundation.plumbing.actions import atomic, hold, sound, tell
 from ognisko.foundation.plumbing.actors import Actor
 from ognisko.foundation.plumbing.audit import record
@@ -16,6 +16,7 @@ from ognisko.foundation.plumbing.secrets import sealed
 from ognisko.foundation.plumbing.tenancy import current_network, same_network
 
 from .. import messages
+from ..access import may_confirm_booking
 from ..lifecycle import BOOKING
 from ..models import Booking, Space
 from ..queries import booking_by_code
@@ -108,7 +109,19 @@ def prove_contact(*, code: str, proof: str, by: Actor, at: datetime) -> Booking:
 
 
 def _proved(found: Booking, proof: str, *, at: datetime) -> tuple[Booking, bool]:
-    """The booking, and whether this proof is the first one."""
+    try:
+        right = sealed(normal(proof, PROOF_LENGTH), purpose="bookings.proof") == found.proof_hash
+    except BadCode:
+        right = False
+    if not right:
+        raise Refused(
+            _("This is not the code we sent."), _("Copy it from the newest message, or ask again."), code="wrong_code"
+        )
+    return _counting(found, at=at)
+
+
+def _counting(found: Booking, *, at: datetime) -> tuple[Booking, bool]:
+    """The request counts from now on, its time held; and whether it is so for the first time."""
     row = hold(Booking, found.pk)
     if row.contact_proved_at is not None:
         return row, False
@@ -119,18 +132,25 @@ def _proved(found: Booking, proof: str, *, at: datetime) -> tuple[Booking, bool]
             code="expired_code",
         )
     BOOKING.require("confirm", row.state)
-    try:
-        right = sealed(normal(proof, PROOF_LENGTH), purpose="bookings.proof") == row.proof_hash
-    except BadCode:
-        right = False
-    if not right:
-        raise Refused(
-            _("This is not the code we sent."), _("Copy it from the newest message, or ask again."), code="wrong_code"
-        )
     row.contact_proved_at, row.expires_at = at, min(at + HOLD, row.starts_at)
     row.save(update_fields=["contact_proved_at", "expires_at"])
     firm_claims(row)
     return row, True
+
+
+@atomic
+def vouch_for_contact(*, booking: int, by: Actor, at: datetime) -> Booking:
+    """A person of the team knows the applicant: the request counts without the code, and its time is held.
+
+    Raises Refused naming the nearest free times when somebody else took the time meanwhile.
+    """
+    found = Booking.objects.select_related("space__centre").get(pk=booking)
+    require(may_confirm_booking(by, found))
+    row, counts_now = claimed(found.space, found.starts_at, found.ends_at, lambda: _counting(found, at=at), at=at)
+    if counts_now:
+        record("bookings.vouch_for_contact", row, by=by, at=at, after={"expires_at": row.expires_at.isoformat()})
+        tell(booking_requested, booking=row.pk, at=at)
+    return row
 
 
 @atomic

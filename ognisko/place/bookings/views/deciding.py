@@ -36,6 +36,13 @@ def reveal_contact(request: HttpRequest, booking: int) -> HttpResponse:
 
 @require_POST
 @needs("bookings.confirm")
+def vouch_for_contact(request: HttpRequest, booking: int) -> HttpResponse:
+    """The team knows the applicant."""
+    return _simple(request, booking, actions.vouch_for_contact, _("The request counts now. Decide about it."))
+
+
+@require_POST
+@needs("bookings.confirm")
 def confirm(request: HttpRequest, booking: int) -> HttpResponse:
     """Yes."""
     return _simple(request, booking, actions.confirm_booking, _("Confirmed. The applicant will hear of it."))

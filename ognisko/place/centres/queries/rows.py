@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.urls import reverse
@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ognisko.foundation.kernel import dates
+from ognisko.foundation.plumbing.findings import Finding
 from ognisko.foundation.ui.shapes import Crumb, Fact, Row, Tag
 from ognisko.people.organisations.vocabulary import ROLES
 from ognisko.place.territory.vocabulary import MapMark
@@ -32,6 +33,12 @@ def centre_rows(at: datetime) -> list[Row]:
         )
         for each in published_centres()
     ]
+
+
+def centre_findings(pks: Sequence[int]) -> dict[int, Finding]:
+    """Centres found by a search, those that the public sees."""
+    rows = Centre.objects.filter(pk__in=pks, state__in=CentreState.shown())
+    return {each.pk: Finding(each.name, reverse("centres:centre", args=[each.slug]), each.mission) for each in rows}
 
 
 def hours_tags(centre: Centre, at: datetime) -> list[Tag]:

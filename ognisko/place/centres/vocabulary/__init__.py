@@ -63,4 +63,5 @@ class Day(models.TextChoices):
     SU = "Su", _("Sunday")
 
 
+KIND = "centres.centre"  # in the search index
 TEAM_ROLES = ("coordinator", "animator", "volunteer")
