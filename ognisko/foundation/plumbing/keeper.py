@@ -1,76 +1,96 @@
-"""Keeps the web server and the worker running side by side. Started by `ognisko serve`; imports no Django.
+"""Keeps the web server and the worker running side by side, for `ognisko serve`.
 
-python -m ognisko.foundation.plumbing.keeper APPLICATION HOST PORT WORKERS worker|no-worker
+Both are forks of one process that has loaded everything already: they start at once and share its memory.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
-import subprocess
 import sys
 import time
+from collections.abc import Callable
 from types import FrameType
+
+import structlog
+from django.db import connections
 
 GRACE = 30.0  # seconds to finish after SIGTERM
 PAUSE = 0.1
 RESTART_AFTER = 2.0  # seconds before a fallen worker is started again
+Work = Callable[[], None]
+_log = structlog.get_logger("ognisko.keeper")
 
 
 class Keeper:
     """Two children. The web server's end is the end; the worker's is not."""
 
-    def __init__(self, web: list[str], worker: list[str] | None) -> None:
-        self.commands = {"web": web, **({"worker": worker} if worker else {})}
-        self.children: dict[str, subprocess.Popen[bytes]] = {}
+    def __init__(self, web: Work, worker: Work | None) -> None:
+        self.works = {"web": web, **({"worker": worker} if worker else {})}
+        self.running: dict[str, int] = {}  # name → process id
         self.stopping = False
 
     def stop(self, signum: int, frame: FrameType | None) -> None:
         self.stopping = True
 
     def run(self) -> int:
+        """Returns the exit code when all is over."""
         for signum in (signal.SIGTERM, signal.SIGINT):
             signal.signal(signum, self.stop)
-        for name in self.commands:
+        connections.close_all()  # a connection must not be shared by two processes
+        gc.collect()
+        gc.freeze()  # what is loaded stays where it is, so that the children keep sharing it
+        for name in self.works:
             self._start(name)
-        fallen_at = 0.0
-        while not self.stopping and self.children["web"].poll() is None:
-            worker = self.children.get("worker")
-            if worker is None or worker.poll() is None:
-                fallen_at = 0.0
-            elif not fallen_at:
-                fallen_at = time.monotonic()
-                print(f"The worker ended ({worker.returncode}); it is started again.", file=sys.stderr, flush=True)  # noqa: T201
-            elif time.monotonic() - fallen_at > RESTART_AFTER:
-                self._start("worker")
+        ended, again_at = None, 0.0
+        while not self.stopping and ended is None:
             time.sleep(PAUSE)
+            ended = self._ended("web")
+            if "worker" in self.running and self._ended("worker") is not None:
+                _log.error("worker_fell")
+                again_at = time.monotonic() + RESTART_AFTER
+            elif again_at and time.monotonic() > again_at:
+                again_at = 0.0
+                self._start("worker")
         self._stop_all()
-        return 0 if self.stopping else self.children["web"].returncode or 1
+        return 0 if self.stopping else ended or 1
 
     def _start(self, name: str) -> None:
-        # A session of their own: Ctrl+C in a terminal reaches the keeper only, which then stops them in order.
-        self.children[name] = subprocess.Popen(self.commands[name], start_new_session=True)  # noqa: S603
+        sys.stdout.flush()
+        sys.stderr.flush()
+        process = os.fork()
+        if process:
+            self.running[name] = process
+            return
+        try:
+            os.setsid()  # Ctrl+C in a terminal reaches the keeper only, which then stops the others in order
+            for signum in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(signum, signal.SIG_DFL)
+            self.works[name]()
+        except SystemExit as wanted:
+            os._exit(wanted.code if isinstance(wanted.code, int) else 1)
+        except BaseException:
+            _log.exception("fell", what=name)
+            os._exit(1)
+        os._exit(0)
+
+    def _ended(self, name: str) -> int | None:
+        """The exit code when this child is over, and then it no longer counts as running."""
+        process, status = os.waitpid(self.running[name], os.WNOHANG)
+        if not process:
+            return None
+        del self.running[name]
+        return abs(os.waitstatus_to_exitcode(status))
 
     def _stop_all(self) -> None:
-        for child in self.children.values():
-            if child.poll() is None:
-                child.send_signal(signal.SIGTERM)
+        for process in self.running.values():
+            os.kill(process, signal.SIGTERM)
         ends = time.monotonic() + GRACE
-        for child in self.children.values():
-            try:
-                child.wait(max(ends - time.monotonic(), 0))
-            except subprocess.TimeoutExpired:
-                os.killpg(child.pid, signal.SIGKILL)
-                child.wait()
-
-
-def main(application: str, host: str, port: str, workers: str, beside: str) -> int:
-    python = sys.executable
-    web = [python, "-m", "granian", application, "--interface", "wsgi", "--host", host, "--port", port]
-    web += ["--workers", workers, "--no-ws", "--http", "1", "--log-level", "warning", "--respawn-failed-workers"]
-    return Keeper(web, [python, "-m", "django", "worker"] if beside == "worker" else None).run()
-
-
-if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ognisko.config.settings")
-    sys.exit(main(*sys.argv[1:]))
+        while self.running and time.monotonic() < ends:
+            for name in list(self.running):
+                self._ended(name)
+            time.sleep(PAUSE / 5)
+        for process in self.running.values():
+            os.killpg(process, signal.SIGKILL)
+            os.waitpid(process, 0)

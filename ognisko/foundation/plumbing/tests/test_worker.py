@@ -196,8 +196,7 @@ def test_a_worker_killed_between_the_servers_yes_and_our_note_repeats_one_letter
 def test_serving_keeps_a_worker_beside_the_web_and_stops_both(outside):
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    application = "tests.outside:application"
-    keeper = outside("ognisko.foundation.plumbing.keeper", application, "127.0.0.1", str(port), "1", "worker")
+    keeper = outside("tests.outside", str(port))
 
     def answers():
         try:
