@@ -21,6 +21,7 @@ from ognisko.practice.voices.vocabulary import ChallengeState
 from ..lifecycle import CYCLE, PARTNERSHIP
 from ..models import Cycle, Partnership, PhaseStep, Priority
 from ..queries import book, missing
+from ..queries import left_behind as leaves
 from ..signals import cycle_begun, phase_ended, priority_chosen
 from ..vocabulary import LEAVES_BEHIND, Phase
 from .checking import checked, in_phase, kept, kept_cycle, kept_priority, plain, reasoned
@@ -59,7 +60,7 @@ def end_phase(*, cycle: int, left_behind: str = "", by: Actor, at: datetime) -> 
             _("Add it, or skip the phase with a written reason."),
             code="incomplete",
         )
-    return _on(row, {"left_behind": plain(left_behind) or str(LEAVES_BEHIND[phase])}, by, at)
+    return _on(row, {"left_behind": plain(left_behind) or leaves(row, read)}, by, at)
 
 
 @atomic

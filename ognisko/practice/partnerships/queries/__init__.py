@@ -1,7 +1,7 @@
 """Partnerships as they can be read: standing, validity, what a phase needs, the book of promises, the trace."""
 
 from .books import Book, book
-from .needs import Need, missing, needs, proven_challenges
+from .needs import Need, left_behind, missing, needs, proven_challenges
 from .reading import (
     carrying_decisions,
     centre_partnership,
@@ -45,6 +45,7 @@ __all__ = [
     "kept",
     "knots",
     "lead_on",
+    "left_behind",
     "missing",
     "needs",
     "neighbourhood_partnerships",

@@ -13,7 +13,7 @@ from ognisko.practice.voices.models import Challenge, Evidence, Voice
 from ognisko.practice.voices.vocabulary import ChallengeState
 
 from ..models import Cycle, Priority
-from ..vocabulary import CommitmentState, Phase
+from ..vocabulary import TEXT_MAX, CommitmentState, Phase
 from .books import Book
 
 
@@ -37,6 +37,26 @@ def needs(cycle: Cycle, read: Book) -> list[Need]:
 
 def missing(cycle: Cycle, read: Book) -> list[Need]:
     return [need for need in needs(cycle, read) if not need.is_met]
+
+
+def left_behind(cycle: Cycle, read: Book) -> str:
+    """What the phase leaves, in the partnership's own words, from its records."""
+    phase, chosen = Phase(cycle.phase), read.of_cycle(cycle.pk)
+    promises = [each for priority in chosen for each in read.promises(priority)]
+    found = {
+        Phase.DIAGNOSIS: lambda: [each.title for each in proven_challenges(cycle)],
+        Phase.PRIORITIES: lambda: [each.challenge.title for each in chosen],
+        Phase.PLAN: lambda: [f"{each.organisation.name}: {each.text}" for each in promises],
+        Phase.ACTION: lambda: [
+            *(each.activity.title for priority in chosen for each in read.held(priority)),
+            *(each.text for each in promises if each.state == CommitmentState.KEPT),
+        ],
+        Phase.EVALUATION: lambda: [each.observed for priority in chosen for each in read.effects_of(priority)],
+        Phase.CHANGE: lambda: [
+            each.change.text if hasattr(each, "change") else each.unchanged_reason for each in chosen
+        ],
+    }[phase]()
+    return "; ".join(words.rstrip(".") for words in dict.fromkeys(found) if words)[:TEXT_MAX]
 
 
 def proven_challenges(cycle: Cycle) -> list[Challenge]:

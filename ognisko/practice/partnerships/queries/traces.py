@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from ognisko.foundation.ui.components.moments import human_date
+from ognisko.foundation.kernel import dates
 from ognisko.foundation.ui.shapes import Knot
 from ognisko.people.bodies.models import Stance
 from ognisko.people.bodies.vocabulary import StanceKind
@@ -46,7 +46,7 @@ def _of_priority(priority: Priority, read: Book, now: datetime) -> list[Knot]:
         Knot(
             _("Effect"),
             effect.observed,
-            human_date(effect.observed_at, now),
+            _day(effect.observed_at, now),
             _("Expected: %(expected)s. Checked: %(method)s; source: %(source)s.")
             % {
                 "expected": effect.expected.rstrip("."),
@@ -61,10 +61,10 @@ def _of_priority(priority: Priority, read: Book, now: datetime) -> list[Knot]:
     if hasattr(priority, "change"):
         change = priority.change
         words = _("Since %(date)s. Confirmed by: %(who)s.") % {
-            "date": human_date(change.since_on, now),
+            "date": _day(change.since_on, now),
             "who": change.confirmed_by.rstrip("."),
         }
-        line.append(Knot(_("Change"), change.text, human_date(change.at, now), words, tone="moss"))
+        line.append(Knot(_("Change"), change.text, _day(change.at, now), words, tone="moss"))
     elif priority.unchanged_reason:
         line.append(Knot(_("No change yet"), priority.unchanged_reason, tone="gold"))
     return line
@@ -79,7 +79,7 @@ def _chosen(priority: Priority, read: Book, now: datetime) -> Knot:
     ) % {"order": priority.order, "count": together, "turn": priority.cycle.number}
     decision = priority.decision
     meeting = reverse("bodies:meeting", kwargs={"code": decision.meeting.code})
-    when = _("%(date)s, by consent") % {"date": human_date(decision.decided_at, now)}
+    when = _("%(date)s, by consent") % {"date": _day(decision.decided_at, now)}
     return Knot(_("Priority"), words, when, consent_words(decision), meeting, _("Minutes and reasons"), tone="gold")
 
 
@@ -103,12 +103,12 @@ def _promised(priority: Priority, promises: list[Commitment], now: datetime) -> 
     page = reverse("partnerships:page", kwargs={"slug": priority.cycle.partnership.slug})
     kept = sum(each.state == CommitmentState.KEPT for each in promises)
     note = _("%(kept)s of %(count)s kept") % {"kept": kept, "count": len(promises)} if kept else ""
-    return Knot(_("Promises"), words, human_date(first, now), note, page, _("Who promised what, by when"), tone="ember")
+    return Knot(_("Promises"), words, _day(first, now), note, page, _("Who promised what, by when"), tone="ember")
 
 
 def _happened(occurrence: Occurrence, now: datetime) -> Knot:
     url = reverse("events:occurrence", kwargs={"code": occurrence.code})
-    when = ", ".join([human_date(occurrence.starts_at, now), *headcount_words(occurrence)])
+    when = ", ".join([_day(occurrence.starts_at, now), *headcount_words(occurrence)])
     link = _("The event's page")
     return Knot(_("Event"), occurrence.activity.title, when, occurrence.sentence, url, link, tone="ember")
 
@@ -122,3 +122,9 @@ def headcount_words(occurrence: Occurrence) -> list[str]:
     if first >= SMALL_COUNT and came - first not in range(1, SMALL_COUNT):
         words.append(ngettext("%(count)s for the first time", "%(count)s for the first time", first) % {"count": first})
     return words
+
+
+def _day(moment: date | datetime, now: datetime) -> str:
+    """„24 kwietnia”, in the reader's language and the network's zone."""
+    day = timezone.localdate(moment) if isinstance(moment, datetime) else moment
+    return dates.day_month(day, dates.language(get_language()), today=timezone.localdate(now))

@@ -39,9 +39,11 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
 def end_phase(request: HttpRequest, slug: str) -> HttpResponse:
     row = queries.kept(slug, request.user)
     turn = _turn(row)
+    read = queries.book(row, on=today(request))
+    words = queries.left_behind(turn, read) if turn.phase != Phase.ENDED else ""
     return one_form(
         request,
-        EndPhaseForm(typed(request)),
+        EndPhaseForm(typed(request), initial={"left_behind": words}),
         lambda said: actions.end_phase(cycle=turn.pk, **said, by=request.user, at=request.now),
         partnership=row,
         heading=_("End the phase “%(phase)s”") % {"phase": turn.get_phase_display()},

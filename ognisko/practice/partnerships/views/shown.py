@@ -22,7 +22,7 @@ from ognisko.practice.events.vocabulary import OccurrenceState
 from ..models import Commitment, Partnership, PhaseStep, Priority
 from ..queries import Active, Book, Validity
 from ..queries.traces import headcount_words
-from ..vocabulary import LEAVES_BEHIND, PHASES, CommitmentState, PartnershipState, Phase
+from ..vocabulary import PHASES, CommitmentState, PartnershipState, Phase
 
 STATE_TONES = {
     PartnershipState.INITIATING: "gold",
@@ -108,8 +108,7 @@ def ring(row: Partnership, steps: list[PhaseStep] = ()) -> Any:  # type: ignore[
 def _step_note(step: PhaseStep) -> str:
     if step.skipped_reason:
         return _("skipped: %(reason)s") % {"reason": step.skipped_reason}
-    own = step.left_behind and step.left_behind != str(LEAVES_BEHIND.get(Phase(step.phase), ""))
-    return step.left_behind if own else ""
+    return step.left_behind
 
 
 def priority_line(priority: Priority, read: Book, now: datetime) -> PriorityLine:

@@ -59,7 +59,7 @@ def need_step(need: Need, read: Book, row: Partnership) -> Step | None:
     slug, of = row.slug, need.of
     title = of.challenge.title if of else ""
     if need.verb == "open_challenge":
-        return Step(_("Open a challenge"), reverse("voices:desk_challenges"))
+        return Step(_("Open a challenge, add its evidence"), reverse("voices:kept"))
     if need.verb == "choose_priority":
         return Step(_("Take up a priority"), reverse("partnerships:choose_priority", args=[slug]))
     if of is None:

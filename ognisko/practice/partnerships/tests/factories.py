@@ -1,0 +1,75 @@
+"""Partnerships for the tests, made through the rooms' own actions."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from ognisko.foundation.plumbing.actors import SYSTEM
+from ognisko.practice.partnerships import demo
+from ognisko.practice.partnerships.models import Cycle, Partnership
+from ognisko.practice.partnerships.vocabulary import PHASES, Phase
+from ognisko.practice.voices import actions as voices
+from ognisko.practice.voices.models import Challenge
+
+AGREEMENT = "Spotykamy się co kwartał, wybieramy priorytety zgodą i mówimy, co kto zrobi i do kiedy."
+
+
+def partnership(cast: Any, *, days_ago: int = 200, partners: tuple[str, ...] = ("school", "shop")) -> Partnership:
+    """A constituted partnership of the cast's centre: the NGO that runs it, and these."""
+    joined = {getattr(cast, name): "" for name in partners}
+    at = cast.now - timedelta(days=days_ago)
+    row = demo.call_together(
+        centre=cast.centre, name="Partnerstwo dla Ołbina", partners=joined, agreement=AGREEMENT, by=SYSTEM, at=at
+    )
+    row.refresh_from_db()
+    return row
+
+
+def challenge(cast: Any, title: str = "Droga do przychodni bez odpoczynku", *, days_ago: int = 200) -> Challenge:
+    """An open challenge with one field note as evidence."""
+    at = cast.now - timedelta(days=days_ago)
+    row = voices.open_challenge(centre=cast.centre.pk, title=title, sphere="social", by=SYSTEM, at=at)
+    voices.add_evidence(challenge=row.pk, kind="note", text="Na 800 metrach nie ma ławki.", by=SYSTEM, at=at)
+    return row
+
+
+def story(cast: Any, about: Challenge, *, now: datetime | None = None) -> demo.PriorityStory:
+    """A priority from a promise to a change, with one event that 41 people came to."""
+    now = now or cast.now
+    event = demo.EventStory(
+        "Sobota z ławkami",
+        now - timedelta(days=60),
+        headcount=41,
+        first_timers=12,
+        sentence="Pomalowaliśmy siedem ławek.",
+    )
+    promise = demo.PromiseStory(
+        cast.school,
+        "Zaprojektujemy siedem ławek",
+        (now - timedelta(days=50)).date(),
+        event=event,
+        kept_at=now - timedelta(days=55),
+    )
+    return demo.PriorityStory(
+        about,
+        "Czy bierzemy ławki jako priorytet?",
+        "Prosi o to wiele osób.",
+        promises=[promise],
+        programmes="Fundusz Osiedlowy: wniosek rady. WBO: za późno w tym roku.",
+        expected="Po drodze do przychodni można usiąść co 150 metrów.",
+        observed=("Siedem ławek stoi, ludzie na nich siedzą.", "spacer w trzy dni", "notatka ze spaceru"),
+        change=("Siedem ławek z oparciem.", (now - timedelta(days=30)).date(), "dziewięć osób, które o to prosiły"),
+    )
+
+
+def moments(now: datetime) -> dict[Phase, datetime]:
+    """Phases that ended 150, 120, 90, 50, 40 and 30 days ago."""
+    ends = (150, 120, 90, 50, 40, 30)
+    return {phase: now - timedelta(days=days) for phase, days in zip(PHASES, ends, strict=True)}
+
+
+def turned(cast: Any, *, until: Phase = Phase.ENDED, row: Partnership | None = None) -> Cycle:
+    """A partnership whose first turn has reached `until`."""
+    row = row or partnership(cast)
+    return demo.turn(row, priorities=[story(cast, challenge(cast))], moments=moments(cast.now), by=SYSTEM, until=until)
