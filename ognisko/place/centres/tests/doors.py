@@ -1,0 +1,45 @@
+"""Who may open the addresses of the centres room."""
+
+from ognisko.foundation.plumbing.actors import SYSTEM
+from ognisko.place.centres.actions import join_team
+from ognisko.place.centres.models import TeamMember
+from tests.doors import ALL, Door
+
+SEEING = {"animator", "auditor", "city_officer", "coordinator", "network_lead"}
+KEEPING = {"coordinator", "network_lead"}
+FOUNDING = {"network_lead"}
+
+
+def _centre(cast):
+    return {"slug": cast.centre.slug}
+
+
+def _member(cast):
+    found = TeamMember.objects.filter(person=cast.nobody).first() or join_team(
+        centre=cast.centre.pk, person=cast.nobody, role="volunteer", starts_on=cast.today, by=SYSTEM, at=cast.now
+    )
+    return {"slug": cast.centre.slug, "member": found.pk}
+
+
+def _reason(cast):
+    return {"reason": "Remont do wiosny."}
+
+
+DOORS = {
+    "centres:centres": Door(ALL),
+    "centres:centre": Door(ALL, kwargs=_centre),
+    "centres:desk_centres": Door(SEEING | {"neighbour_animator"}),
+    "centres:found": Door(FOUNDING),
+    "centres:desk": Door(SEEING, kwargs=_centre),
+    "centres:begin_operator_term": Door(FOUNDING, kwargs=_centre),
+    "centres:publish": Door(KEEPING, method="post", kwargs=_centre),
+    "centres:rest": Door(KEEPING, method="post", kwargs=_centre, data=_reason),
+    "centres:reopen": Door(KEEPING, method="post", kwargs=_centre),
+    "centres:close": Door(KEEPING, method="post", kwargs=_centre, data=_reason),
+    "centres:describe": Door(KEEPING, kwargs=_centre),
+    "centres:place_site": Door(KEEPING, kwargs=_centre),
+    "centres:set_hours": Door(KEEPING, kwargs=_centre),
+    "centres:set_hours_notation": Door(KEEPING, kwargs=_centre),
+    "centres:join_team": Door(KEEPING, kwargs=_centre),
+    "centres:leave_team": Door(KEEPING, method="post", kwargs=_member),
+}
