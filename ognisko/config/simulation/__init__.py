@@ -1,4 +1,4 @@
-"""Large invented data for measuring: deterministic, streamed, valid against every constraint, never beside real data."""
+"""Large invented data for measuring: the same each time, valid against every constraint, never beside real data."""
 
 from .building import build
 from .sizes import CITY, COUNTRY, Size

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ognisko.foundation.plumbing.actors import RESIDENT
 from ognisko.people.accounts.models import Person
-from ognisko.place.bookings.actions import confirm_booking, decline_booking, request_booking
+from ognisko.place.bookings.actions import confirm_booking, decline_booking, request_booking, vouch_for_contact
 from ognisko.place.bookings.models import Space
 from ognisko.place.centres.models import Centre
 from ognisko.practice.events.actions import add_occurrence, close_occurrence, plan_activity
@@ -41,7 +41,7 @@ def fill_weeks(centre: Centre, team: Person, clock: StoryClock) -> None:
         for week in range(WEEKS_BEHIND + WEEKS_AHEAD):
             day = first + 7 * week
             begins, ends = clock.moment(day, hour), clock.moment(day, hour + minutes // 60, minutes % 60)
-            when = {"starts_at": begins, "ends_at": ends, "space": room.pk, "by": team}
+            when = {"starts_at": begins, "ends_at": ends, "space": room, "by": team}
             planned = clock.moment(min(day - 5, -1), 9)
             if activity is None:
                 occurrence = plan_activity(centre=centre.pk, title=title, at=planned, **when, **described)
@@ -83,6 +83,7 @@ def ask_for_rooms(centre: Centre, team: Person, clock: StoryClock) -> None:
             by=RESIDENT,
             at=clock.moment(asked_on, 15),
         )
+        vouch_for_contact(booking=booking.pk, by=team, at=clock.moment(asked_on, 15, 10))
         bookings.append(booking)
     confirm_booking(booking=bookings[0].pk, by=team, at=clock.moment(-3, 9))
     decline_booking(

@@ -151,7 +151,7 @@ def _act(priority: Priority, host: Person, clock: StoryClock) -> None:
         elements=["relations", "action", "responsibility"],
         starts_at=clock.moment(saturday, 10),
         ends_at=clock.moment(saturday, 13),
-        space=hall.pk,
+        space=hall,
         by=host,
         at=clock.moment(-150, 10),
     )

@@ -39,11 +39,13 @@ def neighbourhoods(request: HttpRequest) -> HttpResponse:
     found = queries.locate(text=words) if words else []
     if len(found) == 1:
         return redirect("territory:neighbourhood", slug=found[0].slug)
+    drawn = picture(request)
     page = {
-        "map": picture(request),
+        "map": drawn,
         "words": words,
+        "unknown": drawn.words.unknown % {"words": words},
         "found": [(row.name, reverse("territory:neighbourhood", kwargs={"slug": row.slug})) for row in found],
-        "trail": [Crumb(request.network.name, reverse("territory:home")), Crumb(_("Neighbourhoods"))],
+        "trail": [Crumb(request.network.name, reverse("territory:home")), Crumb(drawn.words.many)],
     }
     return render(request, "territory/page_neighbourhoods.html", page)
 
@@ -80,7 +82,7 @@ def _trail(request: HttpRequest, row: Neighbourhood, drawn: Picture) -> list[Cru
     district = [Crumb(row.former_district, f"{listed}#{anchors[row.former_district]}")] if row.former_district else []
     return [
         Crumb(request.network.name, reverse("territory:home")),
-        Crumb(_("Neighbourhoods"), listed),
+        Crumb(drawn.words.many, listed),
         *district,
         Crumb(row.name),
     ]
@@ -89,7 +91,7 @@ def _trail(request: HttpRequest, row: Neighbourhood, drawn: Picture) -> list[Cru
 def _facts(row: Neighbourhood) -> list[Fact]:
     facts = []
     if row.parts:
-        facts.append(Fact(_("People also say"), ", ".join(row.parts)))
+        facts.append(Fact(_("Its parts"), ", ".join(row.parts)))
     if row.aliases:
         facts.append(Fact(_("Also written"), ", ".join(row.aliases)))
     if row.council is not None:

@@ -14,10 +14,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from ognisko.foundation.plumbing import slots
+from ognisko.people.networks.models import Network
+from ognisko.people.networks.vocabulary import NetworkKind
 
 from .. import queries
 from ..models import MapSheet, Neighbourhood
-from ..vocabulary import MapMark, ShapeSource
+from ..vocabulary import MUNICIPALITY_WORDS, NEIGHBOURHOOD_WORDS, AreaWords, MapMark, ShapeSource
 from ..vocabulary.names import polish_order
 
 DOT = 8
@@ -53,6 +55,7 @@ class Picture:
     districts: Sequence[District]
     rows: Sequence[Neighbourhood]
     lines: Mapping[int, Line]
+    words: AreaWords
 
     @property
     def examples(self) -> str:
@@ -63,6 +66,11 @@ class Picture:
     def around(self, here: Neighbourhood) -> list[Line]:
         """The other neighbourhoods, the nearest first."""
         return [self.lines[row.pk] for row in queries.nearest(here, self.rows)]
+
+
+def area_words(network: Network) -> AreaWords:
+    """What the network calls its areas."""
+    return MUNICIPALITY_WORDS if network.kind == NetworkKind.REGION else NEIGHBOURHOOD_WORDS
 
 
 def picture(request: HttpRequest, *, here: Neighbourhood | None = None) -> Picture:
@@ -81,6 +89,7 @@ def picture(request: HttpRequest, *, here: Neighbourhood | None = None) -> Pictu
         districts=_districts(rows, lines),
         rows=rows,
         lines=lines,
+        words=area_words(request.network),
     )
 
 

@@ -23,3 +23,20 @@ class MapMark:
     neighbourhood_pk: int
     label: Any
     url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AreaWords:
+    """How a network speaks of its areas: a city has neighbourhoods, a region municipalities."""
+
+    many: Any
+    find: Any
+    unknown: Any
+
+
+NEIGHBOURHOOD_WORDS = AreaWords(
+    _("Neighbourhoods"), _("Find your neighbourhood"), _("No neighbourhood is called “%(words)s”.")
+)
+MUNICIPALITY_WORDS = AreaWords(
+    _("Municipalities"), _("Find your municipality"), _("No municipality is called “%(words)s”.")
+)
