@@ -143,8 +143,12 @@ def verdict_box(verdict: Verdict, *, title: Any = "", level: int = 3) -> SafeStr
     """A yes or a no with its reason, what to do next, and the records it rests on."""
     tone, drawn, word = ("moss", "check", _("Yes")) if verdict else ("gold", "warning", _("Not yet"))
     name = f"<h{level}>{esc(title)}</h{level}>" if title else ""
-    reason = f"<p>{esc(verdict.reason)}</p>" if verdict.reason else ""
-    step = f'<p class="next-step">{icon("next")}<span>{esc(verdict.next_step)}</span></p>' if verdict.next_step else ""
+    reason = f"<p>{esc(str(verdict.reason))}</p>" if verdict.reason else ""
+    step = (
+        f'<p class="next-step">{icon("next")}<span>{esc(str(verdict.next_step))}</span></p>'
+        if verdict.next_step
+        else ""
+    )
     return mark_safe(
         f'<div class="verdict {tone}"><div class="verdict-head">{name}'
         f'<span class="tag {tone}">{icon(drawn)}{esc(word)}</span></div>{reason}{step}{_records(verdict.records)}</div>'

@@ -24,10 +24,10 @@ for component in (
     forms.field, forms.form_body, forms.error_summary,
 ):  # fmt: skip
     register.simple_tag(component)
-for component in (words.post_button, lists.pager):
-    register.simple_tag(component, takes_context=True)
-for component in (words.panel, words.notice):
-    register.simple_block_tag(component)
+for asking in (words.post_button, lists.pager):
+    register.simple_tag(asking, takes_context=True)
+for holding in (words.panel, words.notice):
+    register.simple_block_tag(holding)
 
 
 def _now(context: Context) -> datetime | None:
