@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from django.urls import clear_script_prefix
 from django.utils import translation
 
 from ognisko.foundation.plumbing.actors import SYSTEM
@@ -26,7 +27,8 @@ def _in_english():
 @pytest.fixture
 def visit(client):
     """Open an address as an English-speaking visitor."""
-    return partial(client.get, headers={"accept-language": "en"})
+    yield partial(client.get, headers={"accept-language": "en"})
+    clear_script_prefix()  # a server does so for each request; the test client does not
 
 
 @pytest.fixture

@@ -211,11 +211,6 @@ def test_a_network_without_a_map_still_has_a_home(network, visit):
 
 def test_the_search_finds_a_neighbourhood_by_a_bent_part_without_diacritics(wroclaw, visit):
     page = text(visit("/szukaj/", {"q": "sepolno"}))
-    print(page[3000:])
-    from ognisko.foundation.kernel import words
-    print(words.readings("sepolno"), words.readings("sępolno"), list(words.spelled("sepolno")))
-    from ognisko.foundation.plumbing.models import SearchEntry
-    print(list(SearchEntry.objects.filter(title__startswith="Bisk").values()))
     assert '<a href="/osiedla/biskupin-sepolno-dabie-bartoszowice/">' in page
 
 
