@@ -26,6 +26,13 @@ from .vocabulary import (
 )
 
 
+class Chosen(forms.ChoiceField):
+    """A choice that always has an answer: the usual one unless another is made."""
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(value or self.initial)
+
+
 class WhenForm(forms.Form):
     """When and where: the start alone is enough."""
 
@@ -33,9 +40,7 @@ class WhenForm(forms.Form):
     ends_at = forms.DateTimeField(
         label=_("When does it end?"), widget=MomentInput, required=False, help_text=_("Two hours later, if empty.")
     )
-    place = forms.ChoiceField(
-        label=_("Where?"), choices=PlaceKind.choices, initial=PlaceKind.CENTRE, widget=Pills, required=False
-    )
+    place = Chosen(label=_("Where?"), choices=PlaceKind.choices, initial=PlaceKind.CENTRE, widget=Pills)
     space = SafeModelChoiceField(label=_("Which room?"), queryset=Space.objects.none(), required=False)
     place_text = forms.CharField(label=_("Where exactly?"), max_length=200, required=False)
     online_url = forms.URLField(
@@ -50,8 +55,7 @@ class WhenForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        kind = cleaned.pop("place", "") or PlaceKind.CENTRE
-        needed = self.NEEDED.get(PlaceKind(kind))
+        needed = self.NEEDED.get(PlaceKind(cleaned.pop("place", PlaceKind.CENTRE)))
         for name in self.NEEDED.values():
             if name != needed:
                 cleaned[name] = None if name == "space" else ""
@@ -70,21 +74,15 @@ class DescribeForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    started_by = forms.ChoiceField(
-        label=_("Whose idea is it?"), choices=Starter.choices, initial=Starter.CENTRE, widget=Pills, required=False
-    )
+    started_by = Chosen(label=_("Whose idea is it?"), choices=Starter.choices, initial=Starter.CENTRE, widget=Pills)
     started_by_organisation = SafeModelChoiceField(
         label=_("Which organisation had the idea?"), queryset=Organisation.objects.none(), required=False
     )
-    organised_by = forms.ChoiceField(
-        label=_("Who runs it?"), choices=Starter.choices, initial=Starter.CENTRE, widget=Pills, required=False
-    )
+    organised_by = Chosen(label=_("Who runs it?"), choices=Starter.choices, initial=Starter.CENTRE, widget=Pills)
     organised_by_organisation = SafeModelChoiceField(
         label=_("Which organisation runs it?"), queryset=Organisation.objects.none(), required=False
     )
-    field = forms.ChoiceField(
-        label=_("Field of life"), choices=FieldOfLife.choices, initial=FieldOfLife.CULTURE, widget=Pills, required=False
-    )
+    field = Chosen(label=_("Field of life"), choices=FieldOfLife.choices, initial=FieldOfLife.CULTURE, widget=Pills)
     groups = forms.MultipleChoiceField(
         label=_("For whom"), choices=TargetGroup.choices, widget=PillsMany, required=False
     )
@@ -115,8 +113,6 @@ class DescribeForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         cleaned["open_to_all"] = not cleaned.get("closed_reason")
-        for name in ("started_by", "organised_by", "field"):
-            cleaned[name] = cleaned.get(name) or self.fields[name].initial
         return cleaned
 
 

@@ -17,7 +17,7 @@ from .dates import (
     usual_headcount,
 )
 from .feeds import calendar_of, calendar_stamp, one_in_calendar
-from .rows import desk_row, grouped_by_week, place_words, rows_of, starter_words
+from .rows import desk_row, grouped_by_week, organiser_words, place_words, rows_of, starter_words
 from .structured import structured
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "occurrence",
     "occurrence_of_desk",
     "one_in_calendar",
+    "organiser_words",
     "other_dates",
     "page_of_dates",
     "place_words",

@@ -72,7 +72,14 @@ def page_of_dates(
         rows = rows.filter(starts_at__gte=since)
     found = list(rows.order_by("starts_at", "pk").values_list(*SHOWN)[: size + 1])
     shown = found[:size]
-    return Slice(shown, _mark(shown[-1]) if len(found) > size else "", _mark(shown[0]) if shown else "")
+    reaches_back = after is not None or _anything_before(since, neighbourhood=neighbourhood, field=field)
+    before_these = _mark(shown[0]) if shown else _mark((0, "", since))
+    return Slice(shown, _mark(shown[-1]) if len(found) > size else "", before_these if reaches_back else "")
+
+
+def _anything_before(since: datetime, *, neighbourhood: str = "", field: str = "") -> bool:
+    """Whether the same list reaches further back."""
+    return _filtered(neighbourhood, field).filter(starts_at__lt=since).exists()
 
 
 def _filtered(neighbourhood: str, field: str) -> QuerySet[Occurrence]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from ognisko.foundation.kernel import dates
 from ognisko.foundation.ui.shapes import Row, Tag
+from ognisko.people.organisations.models import Organisation
 
 from ..models import Occurrence
 from ..vocabulary import OccurrenceState, Starter
@@ -94,6 +95,18 @@ def place_words(row: Occurrence) -> str:
 
 
 def starter_words(row: Occurrence) -> str:
-    """Whose idea it was: the organisation by name, else the kind."""
+    """Whose idea it was: the organisation or the centre by name, else the kind."""
     activity = row.activity
-    return str(activity.started_by_organisation or activity.get_started_by_display())
+    return _who(row, activity.started_by_organisation, activity.started_by)
+
+
+def organiser_words(row: Occurrence) -> str:
+    """Who runs it, likewise."""
+    activity = row.activity
+    return _who(row, activity.organised_by_organisation, activity.organised_by)
+
+
+def _who(row: Occurrence, organisation: Organisation | None, kind: str) -> str:
+    if organisation is not None:
+        return organisation.name
+    return row.centre.name if kind == Starter.CENTRE else str(Starter(kind).label)

@@ -110,19 +110,24 @@ def _tags(row: Occurrence) -> list[Tag]:
 
 
 def _facts(row: Occurrence) -> list[Fact]:
-    activity, centre = row.activity, row.centre
-    organised = activity.organised_by_organisation or activity.get_organised_by_display()
+    activity = row.activity
+    started, run = queries.starter_words(row), queries.organiser_words(row)
+    centre_url = "" if row.place_text else reverse("centres:centre", args=[row.centre.slug])
     facts = [
-        Fact(_("Where"), queries.place_words(row), row.online_url),
+        Fact(_("Where"), queries.place_words(row), row.online_url or centre_url),
         Fact(_("Getting in"), activity.access_notes or (row.booking.space.access_notes if row.booking else "")),
         Fact(_("For whom"), _labels(TargetGroup, activity.groups)),
         Fact(_("Languages"), _labels(Language, activity.languages)),
-        Fact(_("Whose idea"), queries.starter_words(row)),
-        Fact(_("Run by"), organised),
-        Fact(_("At"), centre.name, reverse("centres:centre", args=[centre.slug])),
+        *_people(started, run),
         Fact(_("What it does for the community"), _labels(Element, activity.elements)),
     ]
     return [fact for fact in facts if fact.words]
+
+
+def _people(started: str, run: str) -> list[Fact]:
+    if started == run:
+        return [Fact(_("Started and run by"), run)]
+    return [Fact(_("Whose idea"), started), Fact(_("Run by"), run)]
 
 
 def _labels(known: Any, values: list[str]) -> str:
