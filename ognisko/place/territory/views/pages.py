@@ -20,6 +20,7 @@ from ..forms import asked
 from ..models import Neighbourhood
 from .picture import Picture, picture
 
+FRONT = ("home", "home_verbs", "home_aside")
 PLACES = ("neighbourhood_lead", "neighbourhood_verbs", "neighbourhood", "neighbourhood_aside")
 
 
@@ -27,7 +28,7 @@ PLACES = ("neighbourhood_lead", "neighbourhood_verbs", "neighbourhood", "neighbo
 @open_to_all
 def home(request: HttpRequest) -> HttpResponse:
     """The front door: find where you live, see what goes on and what has changed."""
-    page = {name: _filled(request, name) for name in ("home", "home_verbs", "home_aside")}
+    page = {name: _filled(request, name, network=request.network) for name in FRONT}
     return render(request, "territory/page_home.html", {**page, "map": picture(request), "words": ""})
 
 
