@@ -1,6 +1,7 @@
 """People are entered once, agree and take back, and are forgotten in every room."""
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, transaction
 
 from ognisko.foundation.kernel.verdicts import Refused
@@ -8,7 +9,6 @@ from ognisko.foundation.plumbing.audit import trail
 from ognisko.people.accounts.actions import enter_person, erase_person, give_consent, publish_notice, withdraw_consent
 from ognisko.people.accounts.models import Consent, Person
 from ognisko.people.accounts.queries import notice_in_force, person_by_email
-from ognisko.people.organisations.models import RoleGrant
 
 
 def test_a_person_is_found_by_address_in_any_case(cast):
@@ -65,7 +65,7 @@ def test_a_person_forgotten_leaves_no_name_no_address_no_role(cast):
     erase_person(person=cast.animator.pk, by=cast.animator, at=cast.now)
     row = Person.objects.get(pk=cast.animator.pk)
     assert (row.name, row.email, row.phone, row.is_active) == ("–", None, "", False)
-    assert not RoleGrant.objects.filter(person=row).exists()
+    assert not apps.get_model("organisations", "RoleGrant").objects.filter(person=row).exists()
     assert not Consent.objects.filter(person=row).exists()
 
 
