@@ -12,13 +12,16 @@ class BodiesConfig(AppConfig):
 
     def ready(self) -> None:
         from ognisko.foundation.plumbing import menus
+        from ognisko.foundation.plumbing.findings import found_as
 
         from . import access, messages  # noqa: F401 - access registers its permissions
+        from .vocabulary import FOUND_AS
 
         self._register_erasure()
         menus.desk_entry(_("Meetings"), "bodies:desk", permission="bodies.host", order=60)
         menus.footer_entry(_("Neighbourhood councils"), "bodies:councils", order=40)
         menus.inbox(messages.waiting)
+        found_as(FOUND_AS, _("meeting"), messages.findings)
 
     def _register_erasure(self) -> None:
         from ognisko.foundation.plumbing import erasure

@@ -1,5 +1,6 @@
-"""The words of an invitation, in the language of each person invited; what waits on the desk."""
+"""The words of an invitation, in the language of each person invited; what waits on the desk, what a search shows."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from urllib.parse import urljoin
 
@@ -7,16 +8,19 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ognisko.foundation.kernel import dates
 from ognisko.foundation.plumbing.actors import Actor
+from ognisko.foundation.plumbing.findings import Finding
 from ognisko.foundation.plumbing.menus import Waiting
 from ognisko.foundation.plumbing.outbox import post_mail
 from ognisko.people.accounts.models import Person
 
 from .models import Meeting
 from .queries import to_hold, to_publish
+from .vocabulary import MeetingState
 
 MINUTES_WITHIN = timedelta(days=7)
 
@@ -61,3 +65,17 @@ def waiting(person: Actor, at: datetime) -> list[Waiting]:
         )
         for row in to_publish(person)
     ]
+
+
+def findings(pks: Sequence[int]) -> Mapping[int, Finding]:
+    """Meetings with published minutes, by primary key."""
+    lang = dates.language(get_language())
+    rows = Meeting.objects.filter(pk__in=pks, state=MeetingState.PUBLISHED)
+    return {
+        pk: Finding(title, reverse("bodies:meeting", args=[code]), note=f"{_day(starts_at, lang)} · {body}")
+        for pk, code, title, starts_at, body in rows.values_list("pk", "code", "title", "starts_at", "body__name")
+    }
+
+
+def _day(moment: datetime, lang: str) -> str:
+    return dates.day_month(timezone.localtime(moment).date(), lang)

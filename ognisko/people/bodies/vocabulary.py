@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 MEETING_CODE = 7
+FOUND_AS = "bodies.meeting"
 TITLE_MAX = 160
 TEXT_MAX = 20_000
 REASON_MAX = 2_000

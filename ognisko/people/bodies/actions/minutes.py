@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from ognisko.foundation.kernel.verdicts import Refused, require
+from ognisko.foundation.plumbing import search
 from ognisko.foundation.plumbing.actions import atomic, hold, sound, tell
 from ognisko.foundation.plumbing.actors import Actor
 from ognisko.foundation.plumbing.audit import record
@@ -12,6 +13,7 @@ from ..access import may_publish_minutes
 from ..lifecycle import MEETING
 from ..models import Meeting, Minutes
 from ..signals import minutes_published
+from ..vocabulary import FOUND_AS
 
 
 @atomic
@@ -55,4 +57,6 @@ def _add_version(row: Meeting, number: int, text: str, reason: str, by: Actor, a
     )
     sound(version)
     version.save()
+    questions = " ".join(row.decisions.order_by("pk").values_list("question", flat=True))
+    search.index(FOUND_AS, row.pk, row.network_id, row.title, f"{row.body.name} {questions} {text}", True, at)
     return version

@@ -199,3 +199,16 @@ def test_the_desk_says_what_waits(cast):
     assert kinds == [("bodies.publish", row.ends_at + timedelta(days=7))]
     mine = [each for each in waiting(cast.neighbour_animator, cast.now) if each.kind.startswith("bodies.")]
     assert mine == []
+
+
+def test_published_minutes_are_found_by_other_forms_of_their_words(cast):
+    from ognisko.foundation.plumbing import search
+    from ognisko.foundation.plumbing.findings import findings
+
+    factories.held(cast)
+    row = factories.published(cast)
+    hits = search.found("rozmowa ławka")
+    assert [hit.pk for hit in hits] == []
+    hits = search.found("ławka priorytet")
+    assert [(hit.kind, hit.pk) for hit in hits] == [("bodies.meeting", row.pk)]
+    assert [line.url for line in findings(hits)] == [f"/spotkania/{row.code}/"]
