@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import datetime
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
@@ -15,13 +17,23 @@ from django_scopes import scopes_disabled
 
 from ognisko.foundation.kernel.verdicts import Refused
 from ognisko.foundation.plumbing.access import needs_second_factor
-from ognisko.foundation.plumbing.actors import RESIDENT
+from ognisko.foundation.plumbing.actors import RESIDENT, Actor
 from ognisko.foundation.plumbing.tenancy import within
 from ognisko.people.networks.queries import network_at
 
 from .health import answer_outside_the_house
 
-Next = Callable[[HttpRequest], HttpResponse]
+
+class HouseRequest(HttpRequest):
+    """A request as every view of ours gets it."""
+
+    network_slug: str | None
+    network: Any
+    now: datetime
+    actor: Actor
+
+
+Next = Callable[[Any], HttpResponse]
 SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 _PREFIX = re.compile(r"^/n/(?P<slug>[a-z0-9-]+)(?P<rest>/.*)$")
 
@@ -32,7 +44,7 @@ class EdgeMiddleware:
     def __init__(self, following: Next) -> None:
         self.following = following
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HouseRequest) -> HttpResponse:
         outside = answer_outside_the_house(request)
         if outside is not None:
             return outside
@@ -50,7 +62,7 @@ class HouseMiddleware:
     def __init__(self, following: Next) -> None:
         self.following = following
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HouseRequest) -> HttpResponse:
         request.now = timezone.now()
         request.network = network_at(request.get_host().split(":")[0], request.network_slug)
         if request.network is None:
@@ -60,13 +72,13 @@ class HouseMiddleware:
             request.actor = request.user if request.user.is_authenticated else RESIDENT
             return self.following(request)
 
-    def _homeless(self, request: HttpRequest) -> HttpResponse:
+    def _homeless(self, request: HouseRequest) -> HttpResponse:
         """No such network, or none founded yet."""
         request.actor = RESIDENT
         with scopes_disabled():
             return render(request, "404.html" if request.network_slug else "ui/page_unfounded.html", status=404)
 
-    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+    def process_exception(self, request: HouseRequest, error: Exception) -> HttpResponse | None:
         """A refusal that no form caught becomes a page that says why and what next."""
         if not isinstance(error, Refused):
             return None
@@ -83,10 +95,10 @@ class DoorMiddleware:
     def __init__(self, following: Next) -> None:
         self.following = following
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HouseRequest) -> HttpResponse:
         return self.following(request)
 
-    def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> HttpResponse | None:
+    def process_view(self, request: HouseRequest, view: Callable, args: tuple, kwargs: dict) -> HttpResponse | None:
         door = getattr(view, "door", None)
         if door in (None, "open") or not request.user.is_authenticated or request.network.is_demo:
             return None

@@ -110,6 +110,7 @@ def test_names_say_something():
     vague = re.compile(r"^(utils?|helpers?|common|misc|services?|managers?)$")
     prefixes = re.compile(r"^(get|do|handle|process)_")
     allowed = {
+        "get_new_connection",
         "get_by_natural_key",
         "get_totp_issuer",
         "process_view",

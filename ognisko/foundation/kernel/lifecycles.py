@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from .verdicts import Refused
 
@@ -32,7 +33,7 @@ class Lifecycle:
 
     def __init__(self, states: type[Enum], *, begins: Enum, moves: Iterable[Move], otherwise: object) -> None:
         self.states, self.begins, self.otherwise = states, begins, otherwise
-        self.moves = {}
+        self.moves: dict[str, Move] = {}
         for move in moves:
             if move.verb in self.moves:
                 raise ValueError(f"{move.verb} appears twice")
@@ -52,7 +53,7 @@ class Lifecycle:
         if self.moves[verb].reason and not reason.strip():
             raise ValueError(f"{verb} needs a reason")
 
-    def after(self, verb: str) -> Enum:
+    def after(self, verb: str) -> Any:
         return self.moves[verb].target
 
     def verbs(self, state: str) -> list[str]:
