@@ -99,6 +99,10 @@ def carry_out_by_activity(*, commitment: int, activity: Activity, by: Actor, at:
     same_network(row, activity)
     require(may_keep_partnership(by, row.priority.cycle.partnership))
     _given(row)
+    return _carried(row, activity, by, at)
+
+
+def _carried(row: Commitment, activity: Activity, by: Actor, at: datetime) -> CommitmentActivity:
     if activity.centre_id != row.priority.cycle.partnership.centre_id:
         raise Refused(_("This activity belongs to another centre."), code="elsewhere")
     if CommitmentActivity.objects.filter(commitment=row, activity=activity).exists():
@@ -125,7 +129,7 @@ def plan_event(
     occurrence = events.plan_activity(
         centre=partnership.centre_id, title=title, starts_at=starts_at, ends_at=ends_at, by=by, at=at, **event
     )
-    carry_out_by_activity(commitment=row.pk, activity=occurrence.activity, by=by, at=at)
+    _carried(row, occurrence.activity, by, at)
     return occurrence
 
 

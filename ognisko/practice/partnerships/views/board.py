@@ -18,7 +18,7 @@ from ognisko.place.centres.queries import centres_of
 from .. import queries
 from ..access import may_found_partnership, may_keep_partnership, spoken_for
 from ..lifecycle import PARTNERSHIP
-from ..models import Cycle, Partnership
+from ..models import Commitment, Cycle, Partnership, Priority
 from ..vocabulary import LEAVES_BEHIND, PartnershipState, Phase
 from . import shown
 from .one_form import today
@@ -94,6 +94,17 @@ def _partner_lines(found: Any, row: Partnership, keeps: bool) -> list[tuple[Row,
     ]
 
 
+NOTHING_TURNS = {
+    "needs": [],
+    "next": None,
+    "ready": False,
+    "phase": "",
+    "leaves": "",
+    "running": False,
+    "priorities": [],
+}
+
+
 def _turn(turn: Cycle | None, read: Any, request: HttpRequest, keeps: bool) -> dict[str, Any]:
     """What the phase needs, what to do next, and the turn's priorities."""
     if turn is None:
@@ -106,26 +117,7 @@ def _turn(turn: Cycle | None, read: Any, request: HttpRequest, keeps: bool) -> d
             "running": False,
             "priorities": [],
         }
-    slug = turn.partnership.slug
-    wanted = queries.needs(turn, read)
-    lines = [
-        NeedLine(
-            need.words,
-            need.note,
-            need.of.challenge.title if need.of else "",
-            need.is_met,
-            need_step(need, read, turn.partnership) if keeps and not need.is_met else None,
-        )
-        for need in wanted
-    ]
-    priorities = []
-    for each in read.of_cycle(turn.pk):
-        line = shown.priority_line(each, read, request.now)
-        line.ways = priority_ways(each, turn, read) if keeps else []
-        for promise, shape in zip(read.promises(each), line.promises, strict=True):
-            shape.clock = shown.due_clock(promise, request.now)
-            shape.ways = promise_ways(promise, slug, keeps=keeps) if keeps else []
-        priorities.append(line)
+    lines = [_need(need, read, turn, keeps) for need in queries.needs(turn, read)]
     running = turn.phase != Phase.ENDED
     return {
         "needs": lines,
@@ -134,8 +126,24 @@ def _turn(turn: Cycle | None, read: Any, request: HttpRequest, keeps: bool) -> d
         "phase": turn.get_phase_display(),
         "leaves": LEAVES_BEHIND.get(Phase(turn.phase), ""),
         "running": running,
-        "priorities": priorities,
+        "priorities": [_worked(each, turn, read, request, keeps) for each in read.of_cycle(turn.pk)],
     }
+
+
+def _need(need: queries.Need, read: queries.Book, turn: Cycle, keeps: bool) -> NeedLine:
+    about = need.of.challenge.title if need.of else ""
+    step = need_step(need, read, turn.partnership) if keeps and not need.is_met else None
+    return NeedLine(need.words, need.note, about, need.is_met, step)
+
+
+def _worked(priority: Priority, turn: Cycle, read: Any, request: HttpRequest, keeps: bool) -> shown.PriorityLine:
+    """A priority with its clocks and, for those who keep the partnership, what may follow."""
+    line = shown.priority_line(priority, read, request.now)
+    line.ways = priority_ways(priority, turn, read) if keeps else []
+    for promise, shape in zip(read.promises(priority), line.promises, strict=True):
+        shape.clock = shown.due_clock(promise, request.now)
+        shape.ways = promise_ways(promise, turn.partnership.slug, keeps=True) if keeps else []
+    return line
 
 
 @require_GET
@@ -145,27 +153,26 @@ def mine(request: HttpRequest, slug: str) -> HttpResponse:
     row = queries.partnership_of_desk(slug, request.user)
     own = spoken_for(request.user, today(request))
     read = queries.book(row, on=today(request))
-    lines, others = [], []
-    for promise in read.all_promises():
-        line = shown.promise_line(promise, read, request.now)
-        if promise.organisation_id not in own:
-            others.append(line)
-            continue
-        line.clock = shown.due_clock(promise, request.now)
-        line.ways = promise_ways(promise, row.slug, keeps=False)
-        lines.append(line)
     partners = [each for each in queries.partners_on(row, today(request)) if each.organisation_id in own]
+    now = [each for each in read.priorities if each.cycle.number == row.turn_number]
     context = {
         "partnership": row,
         "trail": [Crumb(_("Partnership"), reverse("partnerships:desk")), Crumb(row.name)],
         "tags": shown.tags(row),
         "organisations": ", ".join(each.organisation.name for each in partners),
-        "lines": lines,
-        "others": others,
-        "priorities": [
-            Row(each.challenge.title, reverse("voices:trace", args=[each.challenge.code]))
-            for each in read.priorities
-            if each.cycle.number == row.turn_number
+        "lines": [_own(each, read, request) for each in read.all_promises() if each.organisation_id in own],
+        "others": [
+            shown.promise_line(each, read, request.now)
+            for each in read.all_promises()
+            if each.organisation_id not in own and each.priority.cycle.number == row.turn_number
         ],
+        "priorities": [Row(each.challenge.title, reverse("voices:trace", args=[each.challenge.code])) for each in now],
     }
     return render(request, "partnerships/page_mine.html", context)
+
+
+def _own(promise: Commitment, read: Any, request: HttpRequest) -> shown.PromiseLine:
+    line = shown.promise_line(promise, read, request.now)
+    line.clock = shown.due_clock(promise, request.now)
+    line.ways = promise_ways(promise, promise.priority.cycle.partnership.slug, keeps=False)
+    return line

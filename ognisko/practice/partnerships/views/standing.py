@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from ognisko.foundation.kernel.verdicts import require
 from ognisko.foundation.plumbing.doors import needs, refused_into
 from ognisko.foundation.ui.shapes import Crumb
 from ognisko.people.organisations.queries import organisations
@@ -24,7 +25,7 @@ FORM = ["GET", "POST"]
 def found(request: HttpRequest, slug: str) -> HttpResponse:
     """Begin to call the centre's partnership together."""
     centre = centre_by_slug(slug, request.user)
-    allowed = may_found_partnership(request.user, centre)
+    require(may_found_partnership(request.user, centre))
     form = FoundForm(typed(request))
     if form.is_bound and form.is_valid():
         with refused_into(form):
@@ -35,7 +36,7 @@ def found(request: HttpRequest, slug: str) -> HttpResponse:
         "form": form,
         "heading": heading,
         "verb": _("Begin"),
-        "lead": "" if allowed else f"{allowed.reason} {allowed.next_step}",
+        "lead": _("It starts with the organisation that runs the centre. Invite the others next."),
         "trail": [Crumb(_("Partnership"), reverse("partnerships:desk")), Crumb(heading)],
         "back": reverse("partnerships:desk"),
     }

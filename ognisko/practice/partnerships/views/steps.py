@@ -65,9 +65,7 @@ def need_step(need: Need, read: Book, row: Partnership) -> Step | None:
     if of is None:
         return None
     if need.verb == "accept_commitment":
-        waiting = next(each for each in read.promises(of) if each.state == CommitmentState.PROPOSED)
-        url = reverse("partnerships:accept_commitment", args=[slug, waiting.pk])
-        return Step(_("The partner agrees"), url, f"{waiting.organisation.name}: {waiting.text}", posts=True)
+        return _agree(of, read, slug)
     if need.verb == "plan_event":
         return _carry_out(of, read, slug)
     if need.verb == "observe_effect":
@@ -80,6 +78,12 @@ def need_step(need: Need, read: Book, row: Partnership) -> Step | None:
         "record_change": _("Record the change"),
     }[need.verb]
     return Step(label, reverse(f"partnerships:{need.verb}", args=[slug, of.pk]), title)
+
+
+def _agree(of: Priority, read: Book, slug: str) -> Step:
+    waiting = next(each for each in read.promises(of) if each.state == CommitmentState.PROPOSED)
+    url = reverse("partnerships:accept_commitment", args=[slug, waiting.pk])
+    return Step(_("The partner agrees"), url, f"{waiting.organisation.name}: {waiting.text}", posts=True)
 
 
 def _carry_out(of: Priority, read: Book, slug: str) -> Step:
