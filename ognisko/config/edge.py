@@ -53,12 +53,8 @@ class AnonymousPages:
         if key is None:
             return self.inner(environ, start_response)
         generation = self.generation()
-        page = self._kept(key, generation)
-        if page is None:
-            page = self._made(key, generation, environ, start_response)
-            if not isinstance(page, Page):
-                return page
-        return _answer(page, environ, start_response)
+        page = self._kept(key, generation) or self._made(key, generation, environ, start_response)
+        return _answer(page, environ, start_response) if isinstance(page, Page) else page
 
     def _kept(self, key: tuple, generation: tuple[int, int]) -> Page | None:
         page = self._pages.get(key)
