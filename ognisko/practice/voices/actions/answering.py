@@ -19,7 +19,7 @@ from ..lifecycle import VOICE
 from ..messages import send_answer
 from ..models import Answer, Challenge, Voice
 from ..signals import voice_answered, voice_joined, voice_passed_on
-from ..vocabulary import ChallengeState
+from ..vocabulary import ChallengeState, VoiceState
 from .checking import checked, plain
 from .indexing import forget_voice
 
@@ -141,9 +141,9 @@ def reveal_contact(*, voice: int, by: Actor, at: datetime) -> str:
 def mark_called(*, voice: int, by: Actor, at: datetime) -> Answer:
     """Note that the answer was said by telephone."""
     row = _held(voice, by)
+    if row.reach != Reach.CALL or row.state != VoiceState.ANSWERED:
+        raise Refused(_("There is nothing to ring this person about."), code="wrong_moment")
     answer = hold(Answer, row.answer.pk)
-    if row.reach != Reach.CALL:
-        raise Refused(_("This person did not ask to be rung."), code="wrong_moment")
     if answer.called_at is None:
         answer.called_at = at
         answer.save(update_fields=["called_at"])

@@ -29,8 +29,11 @@ from ..signals import (
     challenge_taken_in_hand,
 )
 from ..vocabulary import EvidenceKind, Level, Theme
+from .answering import join_voice
 from .checking import checked, plain
 from .indexing import index_challenge
+
+RESERVED = {"nowe", "projekty"}  # addresses of other pages under the same path
 
 
 @atomic
@@ -43,10 +46,14 @@ def open_challenge(
     theme: str = Theme.OTHER,
     level: str = Level.PARTNERSHIP,
     neighbourhoods: Sequence[Neighbourhood] = (),
+    voice: int | None = None,
     by: Actor,
     at: datetime,
 ) -> Challenge:
-    """Name what should change, in public words. Without neighbourhoods it concerns those the centre serves."""
+    """Name what should change, in public words. The voice it came from joins it.
+
+    Without neighbourhoods it concerns those the centre serves.
+    """
     place = hold(Centre, centre)
     same_network(place, *neighbourhoods)
     require(may_keep_challenge(by, place))
@@ -67,6 +74,8 @@ def open_challenge(
     index_challenge(row, at)
     record("challenges.open", row, by=by, at=at, after={"state": row.state, "sphere": row.sphere})
     tell(challenge_opened, challenge=row.pk, at=at)
+    if voice is not None:
+        join_voice(voice=voice, challenge=row.pk, by=by, at=at)
     return row
 
 
@@ -196,7 +205,7 @@ def _moved(challenge: int, verb: str, reason: str, by: Actor, at: datetime) -> C
 def _free_code(title: str) -> str:
     """An address made of the title that no challenge has yet."""
     root = slugify(title.translate(str.maketrans("łŁ", "lL")))[:50].strip("-") or "wyzwanie"
-    taken = set(Challenge.objects.filter(code__startswith=root).values_list("code", flat=True))
+    taken = {*RESERVED, *Challenge.objects.filter(code__startswith=root).values_list("code", flat=True)}
     number = 1
     while (code := root if number == 1 else f"{root}-{number}") in taken:
         number += 1

@@ -12,8 +12,8 @@ from ..vocabulary.contacts import BadContact, reach_of
 
 
 def plain(text: str) -> str:
-    """Without NUL symbols, which no database keeps, and without white space around."""
-    return text.replace("\x00", "").strip()
+    """Without NULs and halves of surrogate pairs, which no database keeps, and without white space around."""
+    return text.replace("\x00", "").encode("utf-8", "ignore").decode().strip()
 
 
 def checked(row: models.Model) -> models.Model:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -15,22 +14,9 @@ from ognisko.foundation.kernel import dates
 from ognisko.foundation.kernel.codes import spoken
 from ognisko.foundation.plumbing.outbox import post_mail, post_sms
 from ognisko.people.accounts.vocabulary import Reach
-from ognisko.people.networks.models import Network
 
-from .models import Answer, Telling, Voice
-from .queries.voices import code
-
-
-def address(network: Network, path: str) -> str:
-    """The whole public address of a page of this network, also outside of a request."""
-    prefix = f"/n/{network.slug}"
-    elsewhere = network.is_default or network.hosts or path.startswith(f"{prefix}/")
-    return f"{settings.PUBLIC_URL}{path if elsewhere else prefix + path}"
-
-
-def follow_address(voice: Voice) -> str:
-    """Where the person follows their voice."""
-    return address(voice.network, reverse("voices:follow", args=[code(voice)]))
+from ..models import Answer, Telling, Voice
+from ..queries.addresses import address, follow_address
 
 
 def confirm_hearing(voice: Voice, opening_code: str, at: datetime) -> None:
@@ -65,7 +51,7 @@ def send_change(telling: Telling, voice: Voice, at: datetime) -> None:
     with translation.override(voice.language):
         subject = _("Something has changed: %(challenge)s") % {"challenge": telling.challenge.title}
         trace = reverse("voices:trace", args=[telling.challenge.code])
-        context = _context(voice) | {"telling": telling, "trace": address(voice.network, telling.url or trace)}
+        context = _context(voice) | {"telling": telling, "trace": address(telling.url or trace)}
         key = f"challenges.tell_of_change:{telling.pk}"
         _post(voice, key, subject, "voices/mail_change_told.txt", "voices/sms_change_told.txt", context, at)
 

@@ -1,6 +1,6 @@
 """What people said, in answer to what question, and what they heard back."""
 
-from django.core.validators import MaxValueValidator, MinLengthValidator, MinValueValidator
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinLengthValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
@@ -61,7 +61,7 @@ class Voice(Belonging):
     number = models.CharField(max_length=8)
     code_hash = models.CharField(max_length=64, unique=True)
     channel = models.CharField(max_length=10, choices=Channel)
-    text = models.TextField(max_length=LONGEST_VOICE, validators=[MinLengthValidator(2)])
+    text = models.TextField(validators=[MinLengthValidator(2), MaxLengthValidator(LONGEST_VOICE)])
     language = models.CharField(max_length=2, choices=Language, default=Language.POLISH)
     neighbourhood = models.ForeignKey(Neighbourhood, models.PROTECT, null=True, blank=True, related_name="+")
     place_text = models.CharField(max_length=120, blank=True)
@@ -124,7 +124,7 @@ class Answer(Belonging):
     """What the centre wrote back, once, and by what channel it went out."""
 
     voice = models.OneToOneField(Voice, models.CASCADE, related_name="answer")
-    text = models.TextField(max_length=LONGEST_ANSWER, validators=[MinLengthValidator(2)])
+    text = models.TextField(validators=[MinLengthValidator(2), MaxLengthValidator(LONGEST_ANSWER)])
     author_ref = models.CharField(max_length=40)
     author_title = models.CharField(max_length=80)
     answered_at = models.DateTimeField()

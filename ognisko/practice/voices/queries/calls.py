@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
 from ognisko.foundation.plumbing.actors import Actor
+from ognisko.people.accounts.models import Person
 from ognisko.place.centres.models import Centre
+from ognisko.place.centres.queries import team_now
 from ognisko.place.centres.vocabulary import CentreState
 from ognisko.place.territory.models import Neighbourhood
 
 from ..access import ENTER, centres_with
-from ..models import Call
-from ..vocabulary import CallKind
+from ..models import Call, Voice
+from ..vocabulary import CallKind, Channel
 
 
 def standing_call(centre: int) -> Call | None:
@@ -40,3 +47,29 @@ def calls_to_enter(person: Actor) -> list[Call]:
     centres = Centre.objects.filter(centres_with(person, ENTER))
     rows = Call.objects.filter(kind=CallKind.STANDING, is_open=True, centre__in=centres)
     return list(rows.select_related("centre").order_by("centre__name"))
+
+
+def slips_today(person: Actor, at: datetime) -> int:
+    """How many paper slips this person typed in today."""
+    day = timezone.localdate(at)
+    return Voice.objects.filter(entered_by=person.actor_ref, channel=Channel.PAPER, heard_at__date=day).count()
+
+
+def people_to_answer(centre: Centre, on: date, call: Call | None) -> list[Person]:
+    """The team, and whoever answers now."""
+    people = {each.person.pk: each.person for each in team_now(centre, on)}
+    if call is not None:
+        people.setdefault(call.owner.pk, call.owner)
+    return list(people.values())
+
+
+def proposed_call(call: Call | None, days: int, person: Any) -> dict[str, Any]:
+    """What the form of the question begins with."""
+    if call is None:
+        return {"answer_days": days, "owner": person.pk}
+    return {
+        "question": call.question,
+        "owner": call.owner_id,
+        "owner_title": call.owner_title,
+        "answer_days": call.answer_days,
+    }

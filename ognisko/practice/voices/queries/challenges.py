@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -32,6 +32,12 @@ def challenges(*, sphere: str = "", neighbourhood: Neighbourhood | None = None) 
     if neighbourhood is not None:
         rows = rows.filter(neighbourhoods=neighbourhood)
     return rows.order_by("-opened_at", "-pk")
+
+
+def listed(rows: QuerySet[Challenge]) -> QuerySet[Challenge]:
+    """In the order of the public list: what changed, then what is under way, then what was set aside."""
+    shelf = Case(When(state=ChallengeState.CHANGED, then=0), When(state=ChallengeState.SET_ASIDE, then=2), default=1)
+    return rows.order_by(shelf, "-changed_at", "-opened_at", "-pk")
 
 
 def challenge(code: str) -> Challenge:

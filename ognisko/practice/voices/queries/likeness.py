@@ -65,6 +65,17 @@ def alike_proposals(text: str) -> list[Alike]:
     return _explained(text, [(rows[hit.pk], rows[hit.pk].title) for hit in hits if hit.pk in rows])
 
 
+def offered_proposals(row: Challenge, typed: str, taken: set[int | None]) -> list[Alike]:
+    """Proposals that may prove a challenge: by words typed, else by the words it shares; those it has are left out."""
+    if typed:
+        hits = search.found(typed, kinds=[PROPOSAL_KIND], limit=MOST * 2)
+        rows = ExternalProposal.objects.in_bulk([hit.pk for hit in hits])
+        found = [Alike(rows[hit.pk], rows[hit.pk].title, "") for hit in hits if hit.pk in rows]
+    else:
+        found = alike_proposals(f"{row.title} {row.summary}")
+    return [each for each in found if each.thing.pk not in taken]
+
+
 def _explained(text: str, things: Iterable[tuple[Any, str]]) -> list[Alike]:
     """Only what shares a telling word: the reason is shown, so there has to be one."""
     found = []

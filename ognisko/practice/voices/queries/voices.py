@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _lazy
 
 from ognisko.foundation.kernel.codes import BadCode
+from ognisko.foundation.plumbing import search
+from ognisko.foundation.plumbing.access import scope_pks
 from ognisko.foundation.plumbing.actors import Actor
 from ognisko.foundation.plumbing.tenancy import current_network
 from ognisko.people.accounts.vocabulary import Reach
 from ognisko.place.centres.models import Centre
 
-from ..access import ANSWER, centres_with, visible_voices
-from ..models import Answer, Voice
-from ..vocabulary import VoiceState
+from ..access import ANSWER, READ, centres_with, visible_voices
+from ..models import Answer, Telling, Voice
+from ..vocabulary import VOICE_KIND, VoiceState
 from ..vocabulary.numbers import code_hash, code_of, number_of
 
 DAY_ENDS = time(23, 59)
@@ -91,11 +94,34 @@ def lasting_contacts(at: datetime, kept: timedelta, at_most: timedelta) -> Query
     return Voice.objects.exclude(contact="").filter(ended | refused)
 
 
-def recent_voices(centre: Centre, *, but: int, limit: int) -> list[Voice]:
-    """The newest voices of a centre, one left out: for finding similar ones."""
-    rows = Voice.objects.filter(call__centre=centre, is_quarantined=False).exclude(pk=but)
-    return list(rows.exclude(state=VoiceState.REFUSED).select_related("challenge").order_by("-heard_at")[:limit])
+SHELVES = {
+    "czekaja": (_lazy("Waiting"), Q(state=VoiceState.HEARD, is_quarantined=False)),
+    "sprawdz": (_lazy("To be checked"), Q(state=VoiceState.HEARD, is_quarantined=True)),
+    "odpowiedziane": (_lazy("Answered"), Q(state=VoiceState.ANSWERED)),
+    "wszystkie": (_lazy("All"), Q()),
+}
+MOST_FOUND = 300
 
 
-def late(voice: Voice, today: date) -> bool:
-    return voice.state == VoiceState.HEARD and voice.answer_by < today
+def shelf(viewer: Actor, name: str, words: str) -> QuerySet[Voice]:
+    """Voices of one shelf; with words, those that have them. Waiting ones by their clock, others the newest first."""
+    rows = voices(viewer).filter(SHELVES[name][1])
+    if words:
+        holders = scope_pks(viewer, READ, "centre")
+        hits = search.found(words, kinds=[VOICE_KIND], public_only=False, holders=holders, limit=MOST_FOUND)
+        rows = rows.filter(pk__in=[hit.pk for hit in hits])
+    return rows if name in ("czekaja", "sprawdz") else rows.order_by("-heard_at", "-pk")
+
+
+def shelves(viewer: Actor) -> list[tuple[str, str, int]]:
+    """The shelves with how many voices lie on each; the one to be checked only when it holds any."""
+    counts = voices(viewer).aggregate(**{name: Count("pk", filter=rule) for name, (_label, rule) in SHELVES.items()})
+    listed = [(name, str(label), counts[name]) for name, (label, _rule) in SHELVES.items()]
+    return [each for each in listed if each[0] != "sprawdz" or each[2]]
+
+
+def board_news(centre: Centre, *, since: datetime) -> list[Telling]:
+    """What changed where voices of this centre led, newest first: people without a contact read it on the board."""
+    return list(
+        Telling.objects.filter(challenge__centre=centre, at__gte=since).select_related("challenge").order_by("-at")
+    )

@@ -1,0 +1,71 @@
+"""Typesets documents: a room's .typ file and plain data in, an accessible PDF (PDF/UA-1) out.
+
+    pdf = typeset("practice/voices/templates/voices/slips.typ", {"title": ..., "language": "pl", ...})
+
+The file begins with `#import "/foundation/press/kit.typ": *` and shows its whole body with `#show: sheet`. Data reach
+it as strings, never as markup, so nothing that a person wrote can do more than be printed.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import segno
+
+PACKAGE = Path(__file__).resolve().parent.parent.parent
+FONTS = Path(__file__).resolve().parent / "fonts"  # made by tools/build.py
+STANDARD = "ua-1"
+
+
+class TypesettingError(Exception):
+    """The document could not be set: a mistake in its .typ file, or data it does not know."""
+
+
+def typeset(document: str, data: Mapping[str, Any], *, at: datetime | None = None) -> bytes:
+    """The PDF of a document, named by its path below the package. `data` needs a `title` and a `language`.
+
+    Raises TypesettingError.
+    """
+    import typst  # noqa: PLC0415 - 40 MB that a process which never prints does without
+
+    missing = {"title", "language"} - set(data)
+    if missing:
+        raise TypesettingError(f"{document} needs {sorted(missing)}")
+    try:
+        return typst.compile(
+            str(PACKAGE / document),
+            root=str(PACKAGE),
+            font_paths=[str(FONTS)] if FONTS.is_dir() else [],
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_standards=[STANDARD],
+            sys_inputs={"data": json.dumps(_printable(data), ensure_ascii=False)},
+            timestamp=int(at.timestamp()) if at else None,
+        )
+    except typst.TypstError as error:
+        raise TypesettingError(f"{document}: {error}") from error
+
+
+def qr_svg(text: str) -> str:
+    """A QR code as SVG, dark on nothing: the paper is its light."""
+    drawn = io.BytesIO()
+    segno.make(text, error="m", micro=False).save(
+        drawn, kind="svg", xmldecl=False, border=0, dark="#000000", light=None
+    )
+    return drawn.getvalue().decode()
+
+
+def _printable(value: Any) -> Any:
+    """The data without symbols that no font has and no file keeps."""
+    if isinstance(value, str):
+        return value.replace("\x00", "").encode("utf-8", "replace").decode()
+    if isinstance(value, Mapping):
+        return {str(key): _printable(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_printable(inner) for inner in value]
+    return value

@@ -1,0 +1,105 @@
+"""What a resident is promised, and what became of one voice: for its private page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from ognisko.foundation.kernel import dates
+from ognisko.foundation.kernel.codes import spoken
+from ognisko.foundation.ui.shapes import Knot, Row
+
+from ..models import Call, Voice
+from ..vocabulary import Channel, VoiceState
+from .addresses import follow_address
+from .voices import code
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Who answers and by what day, in words."""
+
+    who: str
+    by_day: str
+
+
+def promise(call: Call, at: datetime) -> Promise:
+    """What a voice said now would be promised."""
+    today = timezone.localdate(at)
+    return _promise(call, today + timedelta(days=call.answer_days), today)
+
+
+def _promise(call: Call, day: date, today: date) -> Promise:
+    who = _("%(function)s, %(centre)s") % {"function": call.owner_title, "centre": call.centre.name}
+    lang = dates.language(get_language())
+    return Promise(who, dates.named_day(day, lang, today=today))
+
+
+def call_rows(calls: Iterable[Call]) -> list[Row]:
+    """Centres that listen, each with its question."""
+    return [Row(each.centre.name, reverse("voices:say", args=[each.centre.slug]), each.question) for each in calls]
+
+
+def follow_page(voice: Voice, at: datetime) -> dict[str, Any]:
+    """All that the holder of the code sees. Not the words themselves: a lost slip must not give them away."""
+    opening, today = code(voice), timezone.localdate(at)
+    answer = getattr(voice, "answer", None)
+    tellings = list(voice.challenge.tellings.order_by("-at")) if voice.challenge else []
+    return {
+        "voice": voice,
+        "centre": voice.call.centre,
+        "code": spoken(opening),
+        "address": follow_address(voice),
+        "promise": _promise(voice.call, voice.answer_by, today),
+        "waits": voice.state == VoiceState.HEARD,
+        "is_late": voice.state == VoiceState.HEARD and voice.answer_by < today,
+        "answer": answer,
+        "knots": _knots(voice, answer, tellings, today),
+        "news": tellings[0] if tellings else None,
+    }
+
+
+def _knots(voice: Voice, answer: Any, tellings: list[Any], today: date) -> list[Knot]:
+    """The line of this one voice, in the order things happened."""
+    lang = dates.language(get_language())
+
+    def when(moment: datetime) -> str:
+        return dates.day_month(timezone.localdate(moment), lang, today=today)
+
+    heard = Knot(
+        _("Heard"), _("%(centre)s heard your voice.") % {"centre": voice.call.centre.name},
+        f"{when(voice.heard_at)}, {Channel(voice.channel).label}", tone="river",
+    )  # fmt: skip
+    line = [(voice.heard_at, heard)]
+    if voice.passed_at:
+        words = _("The matter was passed on to: %(to)s. The centre still owes you the answer.") % {
+            "to": voice.passed_to
+        }
+        if voice.state == VoiceState.ANSWERED:
+            words = _("The matter was passed on to: %(to)s.") % {"to": voice.passed_to}
+        line.append(
+            (voice.passed_at, Knot(_("Passed on"), words, when(voice.passed_at), voice.passed_reason, tone="gold"))
+        )
+    if voice.challenge and voice.joined_at:
+        url = reverse("voices:trace", args=[voice.challenge.code])
+        knot = Knot(
+            _("Joined to a challenge"), voice.challenge.title, when(voice.joined_at),
+            url=url, link=_("See the way from voices to change"), tone="gold",
+        )  # fmt: skip
+        line.append((voice.joined_at, knot))
+    if answer:
+        line.append(
+            (
+                answer.answered_at,
+                Knot(_("Answer"), answer.text, when(answer.answered_at), answer.author_title, tone="ember"),
+            )
+        )
+    line += [(each.at, Knot(_("Change"), each.text, when(each.at), tone="moss")) for each in tellings]
+    return [knot for _moment, knot in sorted(line, key=lambda pair: pair[0])]

@@ -1,0 +1,110 @@
+"""What this room puts on pages of others: ways to speak, what changed, voices that wait."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from ognisko.foundation.plumbing.access import holds
+from ognisko.foundation.plumbing.actors import Actor
+from ognisko.foundation.plumbing.menus import Waiting
+from ognisko.foundation.ui.components.words import verb_card
+from ognisko.place.centres.models import Centre
+from ognisko.place.territory.models import Neighbourhood
+
+from .access import ANSWER, READ
+from .models import Challenge
+from .queries import calls, rows
+from .queries import challenges as queries
+from .queries import voices as voice_queries
+
+SHOWN = 3
+
+
+def home_verb(request: HttpRequest, **context: Any) -> SafeString:
+    """„Zabierz głos” on the front page."""
+    return _verb(reverse("voices:choose"))
+
+
+def neighbourhood_verb(request: HttpRequest, *, neighbourhood: Neighbourhood, **context: Any) -> SafeString:
+    """„Zabierz głos” on a neighbourhood's page leads to the centre that hears it."""
+    return _verb(f"{reverse('voices:choose')}?{urlencode({'osiedle': neighbourhood.slug})}")
+
+
+def centre_verb(request: HttpRequest, *, centre: Centre, **context: Any) -> SafeString | str:
+    """„Zabierz głos” on a centre's page, when somebody would answer."""
+    return _verb(reverse("voices:say", args=[centre.slug])) if calls.standing_call(centre.pk) else ""
+
+
+def _verb(url: str) -> SafeString:
+    note = _("Say what should change: two fields, no account. You will know who answers and when.")
+    return verb_card(_("Speak up"), url=url, note=note, first=True, icon_name="voice")
+
+
+def home(request: HttpRequest, **context: Any) -> SafeString | str:
+    """What changed in the whole network, and what is under way."""
+    found = queries.challenges()
+    return _changes(request, queries.changed(found, SHOWN), queries.under_way(found, SHOWN))
+
+
+def neighbourhood(request: HttpRequest, *, neighbourhood: Neighbourhood, **context: Any) -> SafeString | str:
+    """What changed here, and what is under way."""
+    found = queries.challenges(neighbourhood=neighbourhood)
+    way = f"{reverse('voices:challenges')}?{urlencode({'osiedle': neighbourhood.slug})}"
+    return _changes(request, queries.changed(found, SHOWN), queries.under_way(found, SHOWN), way)
+
+
+def centre(request: HttpRequest, *, centre: Centre, **context: Any) -> SafeString | str:
+    """What changed through this centre, and what is under way."""
+    found = queries.challenges().filter(centre=centre)
+    return _changes(request, queries.changed(found, SHOWN), queries.under_way(found, SHOWN))
+
+
+def _changes(
+    request: HttpRequest, changed: list[Challenge], under_way: list[Challenge], way: str = ""
+) -> SafeString | str:
+    if not changed and not under_way:
+        return ""
+    page = {
+        "changed": rows.challenge_rows(changed),
+        "under_way": rows.challenge_rows(under_way),
+        "way": way or reverse("voices:challenges"),
+    }
+    return SafeString(render_to_string("voices/part_changes.html", page, request))
+
+
+def centre_desk(request: HttpRequest, *, centre: Centre, **context: Any) -> SafeString | str:
+    """The centre's question on its desk: who answers, or that nobody is asked yet; and the ways to paper."""
+    if not holds(request.user, READ, centre):
+        return ""
+    page = {"centre": centre, "call": calls.standing_call(centre.pk), "may_answer": holds(request.user, ANSWER, centre)}
+    return SafeString(render_to_string("voices/part_centre_desk.html", page, request))
+
+
+def voices_waiting(person: Actor, at: datetime) -> list[Waiting]:
+    """Voices this person should answer, and people to ring; with their clocks."""
+    if not holds(person, ANSWER):
+        return []
+    waiting = [
+        Waiting(
+            label=_("Answer: “%(words)s”") % {"words": voice_queries.excerpt(each)},
+            note=rows.voice_note(each),
+            url=reverse("voices:voice", args=[each.number]),
+            due=voice_queries.due(each),
+            kind="voices.answer",
+        )
+        for each in voice_queries.waiting_voices(person)
+    ]
+    to_ring = voice_queries.calls_to_make(person)
+    if to_ring:
+        label = _("Ring people with their answers: %(count)s") % {"count": len(to_ring)}
+        note = _("they asked to be told by telephone")
+        waiting.append(Waiting(label, note, reverse("voices:calls_to_make"), kind="voices.mark_called"))
+    return waiting

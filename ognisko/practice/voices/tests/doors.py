@@ -1,0 +1,82 @@
+"""Who may open which address of the room, from the descriptions of the roles."""
+
+from __future__ import annotations
+
+from tests.doors import ALL, Door
+
+from ..models import Call, Challenge, ExternalProposal, Voice
+from ..queries.voices import code
+from .factories import a_call, a_challenge, a_proposal, a_voice
+
+TEAM = {"coordinator", "animator", "neighbour_animator"}
+OWN_TEAM = {"coordinator", "animator"}
+TYPISTS = TEAM | {"volunteer"}
+OWN_TYPISTS = OWN_TEAM | {"volunteer"}
+
+
+def _call(cast):
+    return Call.objects.filter(centre=cast.centre, is_open=True).first() or a_call(cast)
+
+
+def _voice(cast):
+    _call(cast)
+    return Voice.objects.filter(call__centre=cast.centre).first() or a_voice(cast)
+
+
+def _challenge(cast):
+    return Challenge.objects.filter(centre=cast.centre).first() or a_challenge(cast)
+
+
+def _number(cast):
+    return {"number": _voice(cast).number}
+
+
+def _code(cast):
+    return {"code": _challenge(cast).code}
+
+
+def _calls_everywhere(cast):
+    _call(cast)
+    if not Call.objects.filter(centre=cast.other_centre, is_open=True).exists():
+        a_call(cast, cast.other_centre)
+    return {}
+
+
+def _proposal(cast):
+    row = ExternalProposal.objects.first() or a_proposal(cast)
+    return _code(cast) | {"proposal": row.pk}
+
+
+DOORS = {
+    "voices:find": Door(ALL),
+    "voices:choose": Door(ALL),
+    "voices:follow": Door(ALL, kwargs=lambda cast: {"code": code(_voice(cast))}),
+    "voices:say": Door(ALL, kwargs=lambda cast: {"slug": _call(cast).centre.slug}),
+    "voices:challenges": Door(ALL),
+    "voices:proposals": Door(ALL),
+    "voices:trace": Door(ALL, kwargs=_code),
+    "voices:voices": Door(TEAM),
+    "voices:enter": Door(TYPISTS, kwargs=_calls_everywhere),
+    "voices:slips": Door(TYPISTS, kwargs=_calls_everywhere),
+    "voices:print_slips": Door(TYPISTS, kwargs=_calls_everywhere, query="sheets=1"),
+    "voices:calls_to_make": Door(TEAM),
+    "voices:board": Door(OWN_TEAM, kwargs=lambda cast: {"slug": _call(cast).centre.slug}),
+    "voices:open_call": Door(OWN_TEAM, kwargs=lambda cast: {"slug": cast.centre.slug}),
+    "voices:voice": Door(OWN_TEAM, kwargs=_number),
+    "voices:answer": Door(OWN_TEAM, "post", kwargs=_number),
+    "voices:summarise": Door(OWN_TEAM, "post", kwargs=_number),
+    "voices:join": Door(OWN_TEAM, "post", kwargs=_number),
+    "voices:pass_on": Door(OWN_TEAM, "post", kwargs=_number),
+    "voices:admit": Door(OWN_TEAM, "post", kwargs=_number),
+    "voices:refuse": Door(OWN_TEAM, "post", kwargs=_number),
+    "voices:reveal_contact": Door(OWN_TEAM, "post", kwargs=_number),
+    "voices:mark_called": Door(OWN_TEAM, "post", kwargs=_number),
+    "voices:kept": Door(TEAM),
+    "voices:open_challenge": Door(TEAM),
+    "voices:challenge": Door(OWN_TEAM, kwargs=_code),
+    "voices:describe_challenge": Door(OWN_TEAM, "post", kwargs=_code),
+    "voices:add_evidence": Door(OWN_TEAM, "post", kwargs=_code),
+    "voices:add_proposal": Door(OWN_TEAM, "post", kwargs=_proposal),
+    "voices:set_aside": Door(OWN_TEAM, "post", kwargs=_code),
+    "voices:reopen": Door(OWN_TEAM, "post", kwargs=_code),
+}

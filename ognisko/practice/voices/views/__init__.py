@@ -1,0 +1,1 @@
+"""Pages of voices: speaking and following, what changed, the desk, paper."""

@@ -1,0 +1,185 @@
+"""The desk keeps challenges with their evidence, and the question each centre asks."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from ognisko.foundation.plumbing.doors import needs, refused_into, refused_to_message
+from ognisko.foundation.ui.shapes import Crumb
+from ognisko.place.centres.models import Centre
+
+from .. import access, actions
+from ..forms import CallForm, ChallengeForm, EvidenceForm, OpenChallengeForm, ReasonForm
+from ..lifecycle import CHALLENGE
+from ..models import Challenge
+from ..queries import calls, likeness, rows
+from ..queries import challenges as queries
+from ..queries import voices as voice_queries
+from ..vocabulary import EvidenceKind
+
+DESCRIBED = ("title", "summary", "sphere", "theme", "level")
+
+
+@require_GET
+@needs("challenges.keep")
+def challenges(request: HttpRequest) -> HttpResponse:
+    """Challenges of my centres."""
+    found = rows.kept_rows(queries.challenges_to_keep(request.user))
+    return render(request, "voices/page_kept.html", {"rows": found})
+
+
+@require_http_methods(["GET", "POST"])
+@needs("challenges.keep")
+def open_challenge(request: HttpRequest) -> HttpResponse:
+    """Name a challenge; the voice it came from joins it."""
+    centres = list(Centre.objects.filter(access.centres_with(request.user, access.KEEP)).order_by("name"))
+    number = request.GET.get("glos", "")[:8]
+    form = OpenChallengeForm(request.POST or None, centres=centres, initial={"voice": number})
+    if form.is_valid():
+        with refused_into(form):
+            said = {name: form.cleaned_data[name] for name in (*DESCRIBED, "centre")}
+            voice = voice_queries.voices(request.user).filter(number=form.cleaned_data["voice"]).first()
+            row = actions.open_challenge(**said, voice=voice.pk if voice else None, by=request.user, at=request.now)
+            messages.success(request, _("The challenge is open and public."))
+            return redirect("voices:challenge", code=row.code)
+    context = {"form": form, "trail": _trail(Crumb(_("Open a challenge")))}
+    return render(request, "voices/page_open_challenge.html", context, status=422 if form.errors else 200)
+
+
+@require_GET
+@needs("challenges.keep")
+def challenge(request: HttpRequest, code: str) -> HttpResponse:
+    """One challenge: evidence, proposals that fit, what can be done with it."""
+    return _page(request, _found(request, code))
+
+
+@require_POST
+@needs("challenges.keep")
+def describe_challenge(request: HttpRequest, code: str) -> HttpResponse:
+    """Say it better."""
+    row = _found(request, code)
+    form = ChallengeForm(request.POST)
+    if form.is_valid():
+        with refused_into(form):
+            actions.describe_challenge(challenge=row.pk, **form.cleaned_data, by=request.user, at=request.now)
+            messages.success(request, _("Saved."))
+            return redirect("voices:challenge", code=code)
+    return _page(request, row, describe=form)
+
+
+@require_POST
+@needs("challenges.keep")
+def add_evidence(request: HttpRequest, code: str) -> HttpResponse:
+    """A note, a figure, a resolution."""
+    row = _found(request, code)
+    form = EvidenceForm(request.POST, prefix="evidence")
+    if form.is_valid():
+        with refused_into(form):
+            actions.add_evidence(challenge=row.pk, **form.cleaned_data, by=request.user, at=request.now)
+            messages.success(request, _("Added to the evidence."))
+            return redirect("voices:challenge", code=code)
+    return _page(request, row, evidence=form)
+
+
+@require_POST
+@needs("challenges.keep")
+def add_proposal(request: HttpRequest, code: str, proposal: int) -> HttpResponse:
+    """A residents' proposal to the city budget is evidence too."""
+    row = _found(request, code)
+    if proposal not in queries.proposals_by_pk([proposal]):
+        raise Http404
+    with refused_to_message(request):
+        kind = EvidenceKind.PROPOSAL
+        actions.add_evidence(challenge=row.pk, kind=kind, proposal=proposal, by=request.user, at=request.now)
+        messages.success(request, _("Added to the evidence."))
+    return redirect("voices:challenge", code=code)
+
+
+@require_POST
+@needs("challenges.keep")
+def set_aside(request: HttpRequest, code: str) -> HttpResponse:
+    """Leave it, with a public reason."""
+    return _moved(request, code, actions.set_challenge_aside, _("Set aside. Everyone sees the reason."))
+
+
+@require_POST
+@needs("challenges.keep")
+def reopen(request: HttpRequest, code: str) -> HttpResponse:
+    """Take it up again, with a public reason."""
+    return _moved(request, code, actions.reopen_challenge, _("Open again. Everyone sees the reason."))
+
+
+@require_http_methods(["GET", "POST"])
+@needs("voices.answer")
+def open_call(request: HttpRequest, slug: str) -> HttpResponse:
+    """The centre's question, who answers and within how many days."""
+    centre = Centre.objects.filter(access.centres_with(request.user, access.ANSWER), slug=slug).first()
+    if centre is None:
+        raise Http404
+    call = calls.standing_call(centre.pk)
+    people = calls.people_to_answer(centre, timezone.localdate(request.now), call)
+    form = CallForm(
+        request.POST or None,
+        people=[(each.pk, each.name) for each in people],
+        initial=calls.proposed_call(call, request.network.answer_days, request.user),
+    )
+    if form.is_valid():
+        with refused_into(form):
+            owner = next(each for each in people if each.pk == form.cleaned_data["owner"])
+            said = form.cleaned_data | {"owner": owner}
+            actions.open_call(centre=centre.pk, **said, by=request.user, at=request.now)
+            messages.success(request, _("The question is open."))
+            return redirect("centres:desk", slug=slug)
+    context = {"form": form, "centre": centre, "call": call, "trail": rows.desk_trail(Crumb(centre.name))}
+    return render(request, "voices/page_call.html", context, status=422 if form.errors else 200)
+
+
+def _moved(request: HttpRequest, code: str, action: object, said: str) -> HttpResponse:
+    row = _found(request, code)
+    form = ReasonForm(request.POST, prefix="move")
+    if form.is_valid():
+        with refused_into(form):
+            action(challenge=row.pk, **form.cleaned_data, by=request.user, at=request.now)
+            messages.success(request, said)
+            return redirect("voices:challenge", code=code)
+    return _page(request, row, move=form)
+
+
+def _found(request: HttpRequest, code: str) -> Challenge:
+    row = queries.challenges_to_keep(request.user).filter(code=code).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def _page(request: HttpRequest, row: Challenge, **bound: Form) -> HttpResponse:
+    words = request.GET.get("q", "").strip()[:200]
+    proofs = queries.evidence(row)
+    taken = {each.proposal_id for each in proofs}
+    offered = likeness.offered_proposals(row, words, taken)
+    context = {
+        "row": row,
+        "tag": rows.state_tag(row),
+        "facts": rows.challenge_facts(row),
+        "evidence_rows": rows.evidence_rows(proofs),
+        "voice_rows": rows.voice_rows(voice_queries.voices(request.user).filter(challenge=row)),
+        "offered": offered,
+        "words": words,
+        "verbs": CHALLENGE.verbs(row.state),
+        "describe": bound.get("describe") or ChallengeForm(initial={name: getattr(row, name) for name in DESCRIBED}),
+        "evidence": bound.get("evidence") or EvidenceForm(prefix="evidence"),
+        "move": bound.get("move") or ReasonForm(prefix="move"),
+        "trail": _trail(Crumb(row.title)),
+    }
+    return render(request, "voices/page_challenge.html", context, status=422 if bound else 200)
+
+
+def _trail(*crumbs: Crumb) -> list[Crumb]:
+    return [Crumb(_("Challenges"), reverse("voices:kept")), *crumbs]
