@@ -96,11 +96,7 @@ def seat_member(
     same_network(organisation, term)
     if person is None and organisation is None:
         raise Refused(_("A seat needs a person or an organisation."), _("Choose who takes the seat."), code="nobody")
-    standing = Seat.objects.filter(body=row, ends_on__isnull=True)
-    if (person and standing.filter(person=person).exists()) or (
-        organisation and standing.filter(organisation=organisation).exists()
-    ):
-        raise Refused(_("They already sit in this body."), _("End that seat first."), code="duplicate")
+    _not_seated_yet(row, person, organisation)
     seat = Seat(
         network=row.network,
         body=row,
@@ -117,6 +113,13 @@ def seat_member(
         "bodies.seat", seat, by=by, at=at, after={"function": str(seat.function), "starts_on": starts_on.isoformat()}
     )
     return seat
+
+
+def _not_seated_yet(body: Body, person: Person | None, organisation: Organisation | None) -> None:
+    standing = Seat.objects.filter(body=body, ends_on__isnull=True)
+    sits = person is not None and standing.filter(person=person).exists()
+    if sits or (organisation is not None and standing.filter(organisation=organisation).exists()):
+        raise Refused(_("They already sit in this body."), _("End that seat first."), code="duplicate")
 
 
 @atomic
