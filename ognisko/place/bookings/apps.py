@@ -25,6 +25,7 @@ class BookingsConfig(AppConfig):
         menus.inbox(receivers.requests_to_decide)
         menus.desk_entry(_("Rooms"), "bookings:desk_weeks", permission=access.SEE, order=30)
         slots.fill("centres.page_verbs", receivers.centre_verb, order=30)
+        slots.fill("centres.page", receivers.centre_rooms, order=70)
         slots.fill("centres.desk", receivers.centre_desk, order=20)
         slots.fill("territory.neighbourhood_verbs", receivers.neighbourhood_verb, order=30)
         slots.fill("ui.desk_main", receivers.desk_week, order=30)

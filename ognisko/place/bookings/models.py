@@ -65,7 +65,7 @@ class Booking(Belonging):
     language = models.CharField(max_length=2, default="pl")
     organisation = models.ForeignKey(Organisation, models.SET_NULL, null=True, blank=True, related_name="+")
     for_house = models.BooleanField(default=False)
-    code_hash = models.CharField(max_length=64, null=True, blank=True, unique=True)  # noqa: DJ001 - several house bookings have none
+    code_hash = models.CharField(max_length=64, null=True, blank=True, unique=True)
     proof_hash = models.CharField(max_length=64, blank=True)
     contact_proved_at = models.DateTimeField(null=True, blank=True)
     expires_at = models.DateTimeField(null=True, blank=True)

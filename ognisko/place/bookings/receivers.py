@@ -1,6 +1,6 @@
 """Reactions to centres, and what this room puts on pages of others."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -20,7 +20,7 @@ from ognisko.place.territory.models import Neighbourhood
 
 from . import actions, messages, queries
 from .access import CONFIRM, SEE
-from .queries import grids
+from .queries import grids, rows
 
 
 def on_centre_closed(sender: Any, *, centre: int, at: datetime, **news: Any) -> None:
@@ -79,11 +79,16 @@ def desk_week(request: HttpRequest, **context: Any) -> SafeString | str:
     spaces = queries.spaces(centre) if centre is not None and holds(request.user, SEE, centre) else []
     if centre is None or not spaces:
         return ""
-    today = timezone.localdate(request.now)
-    monday = today - timedelta(days=today.weekday())
-    return _part(
-        request, "bookings/part_desk_week.html", {"centre": centre, "grid": grids.short_week(centre, spaces, monday)}
-    )
+    grid = grids.days_ahead(centre, spaces, timezone.localdate(request.now))
+    return _part(request, "bookings/part_desk_week.html", {"centre": centre, "grid": grid}) if grid else ""
+
+
+def centre_rooms(request: HttpRequest, *, centre: Centre, **context: Any) -> SafeString | str:
+    """The rooms on the centre's page."""
+    spaces = queries.spaces_asked(centre) if centre.state == CentreState.PUBLISHED else []
+    if not spaces:
+        return ""
+    return _part(request, "bookings/part_rooms.html", {"centre": centre, "rows": rows.space_rows(centre, spaces)})
 
 
 def _part(request: HttpRequest, template: str, context: dict[str, Any]) -> SafeString:

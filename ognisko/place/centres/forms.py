@@ -15,6 +15,7 @@ from ognisko.foundation.ui.inputs import DayInput, HourInput, PhoneInput, Pills,
 from ognisko.people.organisations.models import Organisation
 from ognisko.people.organisations.vocabulary import ROLES
 from ognisko.place.territory.models import Neighbourhood
+from ognisko.place.territory.queries import neighbourhoods
 
 from .models import MISSION_LENGTH, STORY_LENGTH, Centre, Site
 from .vocabulary import TEAM_ROLES, Building, Day, Ease, Outdoor, Rootedness, Viewpoint
@@ -22,9 +23,15 @@ from .vocabulary.hours import WrongHours, as_week, checked, keeps_holidays, week
 
 
 def neighbourhoods_field() -> SafeModelMultipleChoiceField:
-    return SafeModelMultipleChoiceField(
-        queryset=Neighbourhood.objects.none(), label=_("Neighbourhoods it serves"), widget=PillsMany, required=False
+    """All neighbourhoods, in the order of the Polish alphabet."""
+    field = SafeModelMultipleChoiceField(
+        queryset=Neighbourhood.objects.defer("boundary", "shape"),
+        label=_("Neighbourhoods it serves"),
+        widget=PillsMany,
+        required=False,
     )
+    field.choices = [(each.pk, each.name) for each in neighbourhoods()]
+    return field
 
 
 class FoundForm(forms.Form):
@@ -35,7 +42,6 @@ class FoundForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["neighbourhoods"] = neighbourhoods_field()
-        self.fields["neighbourhoods"].queryset = Neighbourhood.objects.order_by("name")
 
 
 class DescribeForm(forms.Form):
@@ -64,7 +70,6 @@ class DescribeForm(forms.Form):
         initial["neighbourhoods"] = [each.pk for each in centre.neighbourhoods.all()]
         super().__init__(*args, initial=initial, **kwargs)
         self.fields["neighbourhoods"] = neighbourhoods_field()
-        self.fields["neighbourhoods"].queryset = Neighbourhood.objects.order_by("name")
 
 
 class SiteForm(forms.Form):
@@ -83,7 +88,7 @@ class SiteForm(forms.Form):
         super().__init__(*args, initial=_site_initial(site), **kwargs)
         for viewpoint in Viewpoint:
             self.fields[f"ease_{viewpoint.value}"] = forms.ChoiceField(
-                label=_("Coming in %(viewpoint)s") % {"viewpoint": viewpoint.label},
+                label=_("Coming in: %(viewpoint)s") % {"viewpoint": viewpoint.label},
                 choices=[("", _("not described")), *Ease.choices],
                 widget=Pills,
                 required=False,

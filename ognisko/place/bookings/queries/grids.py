@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -23,6 +25,7 @@ from ..models import Booking, Space
 from ..vocabulary import SHORTEST, BookingState
 from .bookings import bookings_between
 
+BREAK = mark_safe("<br>")
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 USUAL = timedelta(hours=2)  # what a click on a free hour proposes
 Free = Sequence[Period[datetime]]
@@ -61,10 +64,13 @@ def _day_cell(centre: Centre, space: Space, free: Free, day: date) -> Cell:
     if not spans:
         return Cell("closed", _("%(whose)s: nothing free") % {"whose": whose}, "–")
     words = ", ".join(hours_words(each, zone) for each in spans)
+    label = format_html(
+        "<span>{}</span>", format_html_join(BREAK, "{}", ((hours_words(each, zone),) for each in spans))
+    )
     return Cell(
         "free",
         _("%(whose)s: free %(hours)s") % {"whose": whose, "hours": words},
-        words,
+        label,
         _form(centre, space, spans[0], zone),
     )
 
@@ -109,13 +115,21 @@ def _hour_cell(centre: Centre, space: Space, free: Free, spells: Free, day: date
         longest = next(each for each in free if each.overlaps(usable[0]))
         wished = Period(usable[0].start, longest.end)
         words = _("free") if usable[0] == whole else _("free %(hours)s") % {"hours": hours_words(usable[0], zone)}
-        label = words if usable[0] == whole else hours_words(usable[0], zone)
+        label = words if usable[0] == whole else _part_words(usable[0], whole, zone)
         return Cell("free", f"{space.name}, {name}: {words}", label, _form(centre, space, wished, zone))
     if not any(each.overlaps(whole) for each in spells):
         return Cell("closed", f"{name}: {_('closed')}", "")
     if whole.end and whole.end <= at:
         return Cell("closed", f"{name}: {_('already over')}", "")
     return Cell("held", f"{space.name}, {name}: {_('taken')}", _("taken"))
+
+
+def _part_words(free: Period[datetime], whole: Period[datetime], zone: ZoneInfo) -> str:
+    """„13:15–” for an hour free from then on, „–11:45” for one free until then: what fits in a cell."""
+    since, _dash, until = hours_words(free, zone).partition("–")
+    if free.end == whole.end:
+        return f"{since}–"
+    return f"–{until}" if free.start == whole.start else f"{since}–{until}"
 
 
 def desk_grid(
@@ -126,12 +140,13 @@ def desk_grid(
     here = [booking for booking, claimed in week if claimed & atoms]
     hours = _hours_shown([*spells, *(Period(each.starts_at, each.ends_at) for each in here)], zone)
     lines = [
-        Line(f"{hour}:00", [_desk_cell(centre, space, here, day, hour) for day in _days(monday)]) for hour in hours
+        Line(f"{hour}:00", [_desk_cell(centre, space, here, spells, day, hour) for day in _days(monday)])
+        for hour in hours
     ]
     return Grid(_("%(space)s, hour by hour") % {"space": space.name}, _day_heads(monday), lines, space.name)
 
 
-def _desk_cell(centre: Centre, space: Space, here: Sequence[Booking], day: date, hour: int) -> Cell:
+def _desk_cell(centre: Centre, space: Space, here: Sequence[Booking], spells: Free, day: date, hour: int) -> Cell:
     zone = current_network().zone
     start = datetime.combine(day, time(hour), tzinfo=zone).astimezone(UTC)
     whole = Period(start, start + HOUR)
@@ -143,11 +158,12 @@ def _desk_cell(centre: Centre, space: Space, here: Sequence[Booking], day: date,
         state = BookingState(found.state).label
         url = reverse("bookings:desk_booking", args=[found.pk])
         return Cell("asked" if asked else "held", f"{name}: {found.title}, {state}", label, url)
+    state = "free" if any(each.overlaps(whole) for each in spells) else "closed"
     query = urlencode(
         {"sala": space.slug, "dzien": day.isoformat(), "od": f"{hour:02d}:00", "do": f"{(hour + 1) % 24:02d}:00"}
     )
     url = f"{reverse('bookings:enter', args=[centre.slug])}?{query}"
-    return Cell("free", _("%(name)s: free, enter a booking") % {"name": name}, "", url)
+    return Cell(state, _("%(name)s: free, enter a booking") % {"name": name}, "", url)
 
 
 def desk_grids(centre: Centre, spaces: Sequence[Space], bookings: Sequence[Booking], monday: date) -> list[Grid]:
@@ -157,22 +173,20 @@ def desk_grids(centre: Centre, spaces: Sequence[Space], bookings: Sequence[Booki
     return [desk_grid(centre, space, atoms[space.pk], week, monday) for space in spaces]
 
 
-def short_week(centre: Centre, spaces: Sequence[Space], monday: date) -> Grid:
-    """Spaces by days, each cell with what is on: for the desk's front."""
+def days_ahead(centre: Centre, spaces: Sequence[Space], first: date) -> Grid | None:
+    """Spaces by the seven days from this one, each cell with what is on; None when nothing is: for the desk's front."""
     zone = current_network().zone
-    start, end = _midnight(monday, zone), _midnight(monday + 7 * DAY, zone)
-    bookings = bookings_between(centre, start, end)
+    bookings = bookings_between(centre, _midnight(first, zone), _midnight(first + 7 * DAY, zone))
+    if not bookings:
+        return None
+    by_space: dict[int, list[Booking]] = {space.pk: [] for space in spaces}
+    for booking in bookings:
+        by_space.setdefault(booking.space_id, []).append(booking)
     lines = [
-        Line(
-            space.name,
-            [
-                _short_cell(centre, space, [each for each in bookings if each.space_id == space.pk], day)
-                for day in _days(monday)
-            ],
-        )
+        Line(space.name, [_short_cell(centre, space, by_space[space.pk], day) for day in _days(first)])
         for space in spaces
     ]
-    return Grid(_("This week in the rooms"), _day_heads(monday), lines, _("Room"))
+    return Grid(_("The next seven days in the rooms"), _day_heads(first), lines, _("Room"))
 
 
 def _short_cell(centre: Centre, space: Space, here: Sequence[Booking], day: date) -> Cell:
@@ -183,12 +197,14 @@ def _short_cell(centre: Centre, space: Space, here: Sequence[Booking], day: date
         return Cell("closed", _("%(name)s: nothing") % {"name": name}, "")
     asked = any(each.state == BookingState.REQUESTED for each in todays)
     words = ", ".join(f"{dates.hour(each.starts_at.astimezone(zone))} {each.title}" for each in todays)
+    titles = [(each.title,) for each in todays]
+    label = format_html("<span>{}</span>", format_html_join(BREAK, "{}", titles))
     only = (
         reverse("bookings:desk_booking", args=[todays[0].pk])
         if len(todays) == 1
         else reverse("bookings:week", args=[centre.slug])
     )
-    return Cell("asked" if asked else "held", f"{name}: {words}", words, only)
+    return Cell("asked" if asked else "held", f"{name}: {words}", label, only)
 
 
 def _form(centre: Centre, space: Space, free: Period[datetime], zone: ZoneInfo) -> str:

@@ -34,8 +34,6 @@ def _reason(cast):
     return {"reason": "Sala jest w remoncie."}
 
 
-
-
 DOORS = {
     "bookings:spaces": Door(ALL, kwargs=_centre),
     "bookings:request": Door(ALL, kwargs=_public),

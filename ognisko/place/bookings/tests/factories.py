@@ -26,12 +26,10 @@ def asked(cast, space, hour=17, hours=2, days=7, contact="jana@example.org", at=
         space=space,
         starts_at=start,
         ends_at=start + timedelta(hours=hours),
-        title="Chór sąsiedzki",
-        name="Jana Nowa",
         contact=contact,
         by=RESIDENT,
         at=at or cast.now,
-        **more,
+        **{"title": "Chór sąsiedzki", "name": "Jana Nowa", **more},
     )
 
 

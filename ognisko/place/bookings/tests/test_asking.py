@@ -174,20 +174,14 @@ def test_a_contact_that_reaches_nobody_is_refused(cast, contact):
 @pytest.mark.parametrize("title", ["x" * 10_000, "a\0b", "\ud800", "", " "])
 def test_words_that_cannot_be_kept_are_refused(cast, title):
     with pytest.raises(Refused) as refused:
-        actions.request_booking(
-            space=hall(cast), starts_at=soon(cast), ends_at=soon(cast, 19), title=title, name="Jana", contact="j@example.org",
-            by=RESIDENT, at=cast.now,
-        )  # fmt: skip
+        asked(cast, hall(cast), title=title)
     assert refused.value.code == "wrong_input"
     assert not Booking.objects.exists()
 
 
 @pytest.mark.parametrize("title", ["<script>alert(1)</script>", "😀🎉", "اجتماع الجيران", "' OR 1=1 --"])
 def test_strange_words_are_kept_as_they_are(cast, title):
-    booking, _code = actions.request_booking(
-        space=hall(cast), starts_at=soon(cast), ends_at=soon(cast, 19), title=title, name="Jana", contact="j@example.org",
-        by=RESIDENT, at=cast.now,
-    )  # fmt: skip
+    booking, _code = asked(cast, hall(cast), title=title)
     assert Booking.objects.get(pk=booking.pk).title == title
 
 

@@ -11,6 +11,7 @@ from ognisko.foundation.kernel.codes import BadCode, normal, spoken
 from ognisko.foundation.kernel.verdicts import require
 from ognisko.foundation.plumbing.doors import open_to_all, refused_into, refused_to_message
 from ognisko.foundation.plumbing.ratelimit import limited
+from ognisko.place.centres.queries.rows import spoken_phone
 
 from .. import actions, queries
 from ..forms import CodeForm, ProofForm
@@ -87,6 +88,7 @@ def _booking_page(request: HttpRequest, code: str, form: ProofForm) -> HttpRespo
         "stage": _stage(found, request),
         "by_mail": is_mail(found.contact),
         "contact": veiled(found.contact),
+        "phone": spoken_phone(found.centre.phone),
         "address": request.build_absolute_uri(request.path),
     }
     return render(request, "bookings/page_booking.html", context, status=422 if form.errors else 200)

@@ -69,6 +69,8 @@ def standing_hours(centre: Centre, on: date) -> str:
 
 
 def desk_hours(centre: Centre, on: date) -> list[HoursPeriod]:
-    """Hours in force or to come, the shortest overrides first."""
-    rows = HoursPeriod.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on), centre=centre)
-    return sorted(rows, key=lambda each: (each.ends_on is None, each.starts_on))
+    """Promises that stand or are to come, one that a later promise replaced left out; overrides first."""
+    rows = [each for each in centre.hours.all() if each.ends_on is None or each.ends_on > on]
+    replaced = max((each.starts_on for each in rows if each.ends_on is None and each.starts_on <= on), default=on)
+    standing = [each for each in rows if each.ends_on is not None or each.starts_on >= replaced]
+    return sorted(standing, key=lambda each: (each.ends_on is None, each.starts_on))

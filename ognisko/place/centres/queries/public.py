@@ -9,6 +9,7 @@ from django.http import Http404
 
 from ognisko.foundation.plumbing.actors import Actor
 from ognisko.place.territory.models import Neighbourhood
+from ognisko.place.territory.queries import once
 
 from ..access import visible_centre
 from ..models import Accessibility, Centre, OperatorTerm, Site, TeamMember
@@ -35,8 +36,8 @@ def centre(slug: str, viewer: Actor) -> Centre:
 
 def centres_serving(neighbourhood: Neighbourhood) -> list[Centre]:
     """Open centres that serve the neighbourhood, the longest standing first."""
-    rows = Centre.objects.filter(state=CentreState.PUBLISHED, neighbourhoods=neighbourhood)
-    return list(rows.order_by("founded_at", "pk"))
+    rows = Centre.objects.filter(state=CentreState.PUBLISHED, neighbourhoods=neighbourhood).order_by("founded_at", "pk")
+    return once(neighbourhood, "centres_serving", lambda: list(rows))
 
 
 def current_operator(centre: Centre, on: date) -> OperatorTerm | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+import phonenumbers
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -142,6 +143,15 @@ def team_facts(members: Iterable[TeamMember]) -> list[Fact]:
     return [Fact(each.person.name, each.title or ROLES[each.role].label) for each in members]
 
 
+def spoken_phone(phone: str) -> str:
+    """„+48 71 123 45 67”; a number that cannot be read stays as it was typed."""
+    try:
+        number = phonenumbers.parse(phone, "PL")
+    except phonenumbers.NumberParseException:
+        return phone
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
 def trail(centre: Centre) -> list[Crumb]:
     """Where a public page of the centre stands."""
     return [Crumb(_("Centres"), reverse("centres:centres")), Crumb(centre.name)]
@@ -166,9 +176,9 @@ def _span(period: HoursPeriod, lang: str) -> str:
 
 
 def map_marks() -> list[MapMark]:
-    """A mark on the map for every neighbourhood that an open centre serves."""
+    """A mark on the map for every neighbourhood that an open centre serves. One query: the map is on many pages."""
+    rows = Centre.objects.filter(state__in=CentreState.shown(), neighbourhoods__isnull=False).order_by("name")
     return [
-        MapMark(place.pk, each.name, reverse("centres:centre", args=[each.slug]))
-        for each in published_centres()
-        for place in each.neighbourhoods.all()
+        MapMark(place, name, reverse("centres:centre", args=[slug]))
+        for place, name, slug in rows.values_list("neighbourhoods", "name", "slug")
     ]

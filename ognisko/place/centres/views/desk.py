@@ -58,6 +58,7 @@ def centre(request: HttpRequest, slug: str) -> HttpResponse:
         "may_found": bool(access.may_found_centre(request.user, request.network)),
         "site": rows.site_facts(site) + rows.ways_in(site) if site else [],
         "hours": rows.hours_facts(queries.desk_hours(row, today)),
+        "week": rows.week_facts(queries.day_hours(row, today), today),
         "operators": rows.operator_facts(queries.operators(row, today)),
         "team": rows.team_facts(queries.team_now(row, today)),
     }

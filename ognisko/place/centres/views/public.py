@@ -33,6 +33,7 @@ def centre(request: HttpRequest, slug: str) -> HttpResponse:
         "ways_in": rows.ways_in(site) if site else [],
         "people": rows.operator_facts(queries.operators(found, today))
         + rows.team_facts(queries.team_shown(found, today)),
+        "phone": rows.spoken_phone(found.phone),
         "trail": rows.trail(found),
     }
     return render(request, "centres/page_centre.html", context)
