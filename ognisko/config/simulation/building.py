@@ -22,7 +22,7 @@ from .listening import Listening
 from .sizes import Size
 from .tables import Tables
 
-ROWS_OF_COMMIT = 60_000  # so that neither memory nor the database's journal grows with the size of the world
+ROWS_OF_COMMIT = 200_000  # so that neither memory nor the database's journal grows with the size of the world
 
 
 def build(size: Size, *, at: datetime, tell: Callable[[int], None] = lambda centres: None) -> Network:
@@ -34,6 +34,7 @@ def build(size: Size, *, at: datetime, tell: Callable[[int], None] = lambda cent
         network = found(size, at)
     with within(network):
         tables = Tables()
+        tables.make_room()
         world = World(tables, network, size, at)
         centre = 0
         while centre < size.centres:
@@ -44,10 +45,10 @@ def build(size: Size, *, at: datetime, tell: Callable[[int], None] = lambda cent
                     centre += 1
                 tables.write()
             tell(centre)
+        tables.settle()
         with transaction.atomic():
             _make_findable(at)
             grow_after_commit()
-        tables.settle()
     return network
 
 

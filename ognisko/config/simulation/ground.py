@@ -162,7 +162,7 @@ class Ground:
         first = 0
         for role in ("coordinator", "animator"):
             name = f"{rng.choice(words.NAMES)} {rng.choice(words.SURNAMES)}"
-            person = self.people.add(name, f"{role}{number + 1}@example.org")
+            person = self.people.add(name, f"{role}{number + 1}@{SLUG}.example.org")
             self.team.add(centre, person, role)
             self.grants.add(person, role, centre)
             first = first or person

@@ -11,6 +11,7 @@ from django.core.management.color import no_style
 from django.db import connection, models
 
 BATCH = 5_000
+CACHE_KB = 100_000
 
 
 class Table:
@@ -58,6 +59,12 @@ class Tables:
         made = Table(model, *names, **constants)
         self._tables.append(made)
         return made
+
+    def make_room(self) -> None:
+        """Let SQLite keep its growing indexes at hand, as far as they fit."""
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                cursor.execute(f"PRAGMA cache_size = -{CACHE_KB}")
 
     def write_full(self) -> None:
         """Send the tables whose batch is full."""

@@ -10,7 +10,7 @@ from ognisko.place.centres.models import Centre
 from ognisko.practice.events.actions import add_occurrence, close_occurrence, plan_activity
 
 from .clock import StoryClock
-from .words import CALENDAR
+from .words import CALENDAR, WEEKDAYS
 
 WEEKS_BEHIND, WEEKS_AHEAD = 8, 3
 ELEMENTS = ("relations", "action", "responsibility", "partnership", "identity")
@@ -27,7 +27,7 @@ def fill_weeks(centre: Centre, team: Person, clock: StoryClock) -> None:
     for number, told in enumerate(CALENDAR.get(centre.name, ())):
         title, about, field, groups, started_by, hour, minutes, space = told
         room = Space.objects.get(centre=centre, name=space)
-        first = clock.weekday(-7 * WEEKS_BEHIND, number + 1 if number < 4 else 5)
+        first = clock.weekday(-7 * WEEKS_BEHIND, WEEKDAYS[title])
         described = {
             "about": about,
             "field": field,

@@ -364,3 +364,23 @@ CALENDAR = {
         ),
     ),
 }
+
+# On which day of the week each of them meets; Monday is 0.
+WEEKDAYS = {
+    "Podwórkowa pracownia rowerowa": 3,
+    "Rozmowy po ukraińsku i po polsku": 1,
+    "Chór bez nut": 2,
+    "Sąsiedzka zupa": 5,
+    "Piątkowa kuchnia": 4,
+    "Dyżur radnych osiedla": 0,
+    "Ogród w skrzynkach": 5,
+    "Joga na krześle": 1,
+    "Próba zespołu i otwarty mikrofon": 4,
+    "Spacer po ciemku z latarkami": 3,
+    "Planszówki trzech osiedli": 4,
+    "Wspólny spacer po wałach": 5,
+    "Kawa na parterze": 2,
+    "Kino wybrane przez sąsiadów": 4,
+    "Glina dla zaczynających": 2,
+    "Klub pożyczonych rzeczy": 0,
+}

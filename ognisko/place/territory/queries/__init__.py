@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from math import cos, hypot, radians
-from typing import Any
+from typing import Any, TypeVar
 
 from django.urls import reverse
 
@@ -15,30 +15,49 @@ from ..models import MapSheet, Neighbourhood
 from ..vocabulary.names import polish_order
 from .gazetteer import Gazetteer
 
+T = TypeVar("T")
 KM_PER_DEGREE = 111.32
 FARTHEST_KM = 10.0
 
 __all__ = [
     "Gazetteer",
     "findings",
+    "for_one_page",
     "gazetteer",
     "locate",
     "map_sheet",
     "nearest",
     "neighbourhood",
     "neighbourhoods",
+    "once",
 ]
 
 
 def neighbourhoods() -> list[Neighbourhood]:
-    """All of the network, in the order of the Polish alphabet, without their boundaries."""
-    rows = Neighbourhood.objects.defer("boundary").order_by("number")
+    """All of the network, in the order of the Polish alphabet, with their councils, without their boundaries."""
+    rows = Neighbourhood.objects.defer("boundary").select_related("council").order_by("number")
     return sorted(rows, key=lambda row: polish_order(row.name))
 
 
 def neighbourhood(slug: str) -> Neighbourhood:
     """The one at this address, with its council. Raises Neighbourhood.DoesNotExist."""
     return Neighbourhood.objects.defer("boundary").select_related("council").get(slug=slug)
+
+
+def for_one_page(row: Neighbourhood) -> Neighbourhood:
+    """The same row, made to remember what the rooms read about it `once` while its page is put together."""
+    row.__dict__["_read"] = {}
+    return row
+
+
+def once(row: Neighbourhood, key: str, read: Callable[[], T]) -> T:
+    """What `read` answers; on a page put together `for_one_page` it is asked at most once under each key."""
+    known = row.__dict__.get("_read")
+    if known is None:
+        return read()
+    if key not in known:
+        known[key] = read()
+    return known[key]
 
 
 def map_sheet() -> MapSheet | None:

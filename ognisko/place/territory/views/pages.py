@@ -55,11 +55,10 @@ def neighbourhoods(request: HttpRequest) -> HttpResponse:
 @open_to_all
 def neighbourhood(request: HttpRequest, slug: str) -> HttpResponse:
     """One neighbourhood: who works here, what goes on, what has changed, and where it lies."""
-    try:
-        row = queries.neighbourhood(slug)
-    except Neighbourhood.DoesNotExist as error:
-        raise Http404(_("There is no such neighbourhood.")) from error
-    drawn = picture(request, here=row)
+    drawn = picture(request, here=slug)
+    if drawn.here is None:
+        raise Http404(_("There is no such neighbourhood."))
+    row = queries.for_one_page(drawn.here)
     page: dict[str, Any] = {name: _filled(request, name, neighbourhood=row) for name in PLACES}
     page |= {
         "place": row,

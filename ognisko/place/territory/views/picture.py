@@ -58,6 +58,11 @@ class Picture:
     words: AreaWords
 
     @property
+    def here(self) -> Neighbourhood | None:
+        """The neighbourhood that is lit up."""
+        return next((row for row in self.rows if self.lines[row.pk].is_here), None)
+
+    @property
     def examples(self) -> str:
         """Two names people use that are not official, where there are such; else two official ones."""
         said = [row.parts[1] for row in self.rows if len(row.parts) > 1] or [row.name for row in self.rows]
@@ -73,8 +78,8 @@ def area_words(network: Network) -> AreaWords:
     return MUNICIPALITY_WORDS if network.kind == NetworkKind.REGION else NEIGHBOURHOOD_WORDS
 
 
-def picture(request: HttpRequest, *, here: Neighbourhood | None = None) -> Picture:
-    """The map of the network in scope, `here` lit up."""
+def picture(request: HttpRequest, *, here: str = "") -> Picture:
+    """The map of the network in scope, the neighbourhood with the slug `here` lit up."""
     rows = queries.neighbourhoods()
     sheet = queries.map_sheet()
     marks: dict[int, list[MapMark]] = defaultdict(list)
@@ -93,9 +98,9 @@ def picture(request: HttpRequest, *, here: Neighbourhood | None = None) -> Pictu
     )
 
 
-def _line(row: Neighbourhood, marks: list[MapMark], here: Neighbourhood | None) -> Line:
+def _line(row: Neighbourhood, marks: list[MapMark], here: str) -> Line:
     url = reverse("territory:neighbourhood", kwargs={"slug": row.slug})
-    return Line(row.name, url, marks, here is not None and row.pk == here.pk)
+    return Line(row.name, url, marks, row.slug == here)
 
 
 def _districts(rows: Sequence[Neighbourhood], lines: dict[int, Line]) -> list[District]:
