@@ -15,6 +15,7 @@ from ognisko.foundation.plumbing.actors import Actor
 from ognisko.place.centres.models import Centre
 from ognisko.place.centres.vocabulary import CentreState
 from ognisko.place.territory.models import Neighbourhood
+from ognisko.place.territory.queries import once
 
 from ..access import closable_occurrence, kept_centre, kept_occurrence
 from ..models import Activity, Occurrence
@@ -120,7 +121,7 @@ def upcoming(
         rows = rows.filter(centre=centre)
     if neighbourhood is not None:
         serving = Centre.objects.filter(neighbourhoods=neighbourhood).values_list("pk", flat=True)
-        rows = rows.filter(centre__in=list(serving))
+        rows = rows.filter(centre__in=once(neighbourhood, "centre_pks", lambda: list(serving)))
     return list(rows.order_by("starts_at", "pk").values_list(*SHOWN)[:limit])
 
 
@@ -133,7 +134,7 @@ def occurrence(code: str) -> Occurrence:
     rows = Occurrence.objects.select_related(
         "activity__started_by_organisation", "activity__organised_by_organisation", "centre", "booking__space"
     ).prefetch_related("centre__sites")
-    found = get_object_or_404(rows, code=code)
+    found: Occurrence = get_object_or_404(rows, code=code)
     found.activity.centre = found.centre
     return found
 

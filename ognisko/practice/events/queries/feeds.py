@@ -162,7 +162,7 @@ def _zone(name: str) -> str:
         part.add("TZNAME", this.tzname())
         part.add("TZOFFSETFROM", other.utcoffset())
         part.add("TZOFFSETTO", this.utcoffset())
-        first = datetime(1997, month, 30 if month == 3 else 26, 1) + other.utcoffset()
+        first = datetime(1997, month, 30 if month == 3 else 26, 1) + (other.utcoffset() or timedelta())
         part.add("DTSTART", first)
         part.add("RRULE", vRecur({"FREQ": "YEARLY", "BYMONTH": month, "BYDAY": "-1SU"}))
         whole.add_component(part)

@@ -61,7 +61,8 @@ def grouped_by_week(found: Iterable[tuple], today: date) -> list[tuple[str, list
     """Rows under the names of their weeks, in order."""
     groups: dict[date, list[Row]] = {}
     for row in rows_of(found):
-        groups.setdefault(row.day - timedelta(days=row.day.weekday()), []).append(row)
+        if row.day is not None:
+            groups.setdefault(row.day - timedelta(days=row.day.weekday()), []).append(row)
     return [(week_name(monday, today), rows) for monday, rows in groups.items()]
 
 
