@@ -86,7 +86,7 @@ def index_all(findables: Iterable[Findable]) -> int:
             unique_fields=["kind", "object_pk"],
             update_fields=["network_id", "holder", "public", "at", "title", "excerpt", "head", "body"],
         )
-        _learn_forms(f"{each.title} {each.text}" for each in batch)
+        learn_forms(f"{each.title} {each.text}" for each in batch)
         count += len(batch)
     return count
 
@@ -151,7 +151,7 @@ def _clean(text: str) -> str:
     return text.replace("\x00", "").encode("utf-8", "replace").decode()
 
 
-def _learn_forms(texts: Iterable[str]) -> None:
+def learn_forms(texts: Iterable[str]) -> None:
     """Remember dictionary words with diacritics as they look without: "laski" may have meant "łaski"."""
     forms: dict[tuple[str, str], None] = {}
     for text in texts:
