@@ -15,6 +15,7 @@ from ognisko.foundation.plumbing.actors import Actor
 from ognisko.people.bodies.models import Decision
 from ognisko.people.bodies.vocabulary import MeetingState, Method, Outcome
 from ognisko.people.organisations.models import Organisation
+from ognisko.place.territory.queries import once
 from ognisko.practice.voices.models import Challenge
 from ognisko.practice.voices.vocabulary import ChallengeState
 
@@ -76,7 +77,8 @@ def centre_partnership(centre: Any) -> Partnership | None:
 def neighbourhood_partnerships(neighbourhood: Any) -> list[Partnership]:
     """Partnerships for this area that have not ended, the one furthest on first."""
     rows = _rows().filter(neighbourhoods=neighbourhood).exclude(state=PartnershipState.ENDED)
-    return sorted(rows, key=lambda each: (each.state != PartnershipState.WORKING, each.name))
+    found = once(neighbourhood, "partnerships", lambda: list(rows))
+    return sorted(found, key=lambda each: (each.state != PartnershipState.WORKING, each.name))
 
 
 def partners_on(partnership: Partnership, on: date) -> list[Partner]:
