@@ -23,7 +23,8 @@ def submit(page: Any, form: str, /, **fields: Any) -> None:
 def _unfold(page: Any, form: Any) -> None:
     """Open every folded part around and inside the form, as a person would press its summary."""
     form.wait_for(state="attached")
-    for folded in [*form.locator("xpath=ancestor::details[not(@open)]").all(), *form.locator("details:not([open])").all()]:
+    around, inside = form.locator("xpath=ancestor::details[not(@open)]"), form.locator("details:not([open])")
+    for folded in [*around.all(), *inside.all()]:
         folded.locator("summary").first.click()
 
 

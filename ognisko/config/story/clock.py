@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+WARSAW = ZoneInfo("Europe/Warsaw")
+
 
 @dataclass(frozen=True, slots=True)
 class StoryClock:
     """`today` and the wall clock of the network's zone."""
 
     today: date
-    zone: ZoneInfo = ZoneInfo("Europe/Warsaw")
+    zone: ZoneInfo = WARSAW
 
     def moment(self, days: int, hour: int = 12, minute: int = 0) -> datetime:
         """The wall-clock moment so many days from today (negative: before)."""

@@ -1,4 +1,5 @@
 """The invented centres of the demo: where, who runs them, what they say of themselves, how far they have come."""
+# ruff: noqa: E501 - people speak in whole sentences
 
 from dataclasses import dataclass, field
 

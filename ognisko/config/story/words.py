@@ -1,4 +1,5 @@
 """What people of the demo say, what the centres make of it, and what they do about it. All invented."""
+# ruff: noqa: E501 - people speak in whole sentences
 
 from dataclasses import dataclass
 
