@@ -85,7 +85,9 @@ def picture(request: HttpRequest, *, here: str = "") -> Picture:
     marks: dict[int, list[MapMark]] = defaultdict(list)
     for mark in (each for filling in slots.filled("territory.map_marks", request) for each in filling):
         marks[mark.neighbourhood_pk].append(mark)
-    lines = {row.pk: _line(row, marks[row.pk], here) for row in rows}
+    # Resolved once for all: forty-eight addresses differ only in their slug.
+    head, tail = reverse("territory:neighbourhood", kwargs={"slug": "slug"}).rsplit("slug", 1)
+    lines = {row.pk: Line(row.name, f"{head}{row.slug}{tail}", marks[row.pk], row.slug == here) for row in rows}
     return Picture(
         svg=_svg(rows, lines, sheet, request.network.name),
         is_sketch=any(row.shape_source == ShapeSource.VORONOI for row in rows),
@@ -98,13 +100,8 @@ def picture(request: HttpRequest, *, here: str = "") -> Picture:
     )
 
 
-def _line(row: Neighbourhood, marks: list[MapMark], here: str) -> Line:
-    url = reverse("territory:neighbourhood", kwargs={"slug": row.slug})
-    return Line(row.name, url, marks, row.slug == here)
-
-
 def _districts(rows: Sequence[Neighbourhood], lines: dict[int, Line]) -> list[District]:
-    ordered = sorted(rows, key=lambda row: (polish_order(row.former_district), polish_order(row.name)))
+    ordered = sorted(rows, key=lambda row: polish_order(row.former_district))
     return [
         District(name, f"district-{number}", [lines[row.pk] for row in members])
         for number, (name, members) in enumerate(groupby(ordered, key=lambda row: row.former_district), start=1)
