@@ -26,6 +26,9 @@ class CentresConfig(AppConfig):
         slots.fill("territory.neighbourhood_lead", receivers.neighbourhood_lead, order=10)
         findings.found_as(KIND, _("centre"), centre_findings)
         indicator("centres.place", _("A place of its own, open to people"), indicators.place)
+        indicator("centres.dedicated_building", _("A building used for nothing else"), indicators.dedicated_building)
+        indicator("centres.outdoor", _("A place outdoors"), indicators.outdoor)
+        indicator("centres.network_meetings", _("Meetings of the network attended"), indicators.network_meetings)
         indicator("centres.mission", _("Its own mission"), indicators.mission)
         indicator(
             "centres.hours_promised", _("Hours promised a week"), indicators.hours_promised, unit=_("hours a week")

@@ -18,7 +18,7 @@ class EventsConfig(AppConfig):
         from . import access, indicators, messages, receivers  # noqa: F401 - access registers its permissions
         from .models import Activity, Occurrence
         from .views import slots as filled
-        from .vocabulary import FOUND_AS
+        from .vocabulary import FOUND_AS, Element
 
         erasure.impersonal(Activity, "What was done with residents")
         erasure.impersonal(Occurrence, "When it was done, and how many came")
@@ -38,3 +38,5 @@ class EventsConfig(AppConfig):
         indicator(
             "events.resident_started", _("Started by residents"), indicators.resident_started, unit=_("activities")
         )
+        for element in Element:
+            indicator(f"events.element_{element}", element.label, indicators.serving(element), unit=_("activities"))

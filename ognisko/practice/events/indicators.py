@@ -1,6 +1,6 @@
 """What an activity counts for in standards: how much happened, how wide, and how much residents began."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from typing import Any
 
@@ -15,7 +15,7 @@ from ognisko.foundation.plumbing.indicators import Measure, RecordLink
 
 from .models import Occurrence
 from .queries import held_between
-from .vocabulary import FieldOfLife, Starter, TargetGroup
+from .vocabulary import Element, FieldOfLife, Starter, TargetGroup
 
 
 def held(centre: Any, period: Period[date]) -> Measure:
@@ -52,6 +52,17 @@ def resident_started(centre: Any, period: Period[date]) -> Measure:
         "%(count)s activity was started by residents.", "%(count)s activities were started by residents.", len(rows)
     )
     return Measure(len(rows), [_link(row) for row in rows], sentence % {"count": len(rows)})
+
+
+def serving(element: Element) -> Callable[[Any, Period[date]], Measure]:
+    """The measure of one element of community work: activities that served it and took place."""
+
+    def measure(centre: Any, period: Period[date]) -> Measure:
+        rows = [row for row in _once_each(_held(centre, period)) if element in row.activity.elements]
+        sentence = ngettext("%(count)s activity served it.", "%(count)s activities served it.", len(rows))
+        return Measure(len(rows), [_link(row) for row in rows], sentence % {"count": len(rows)})
+
+    return measure
 
 
 def _held(centre: Any, period: Period[date]) -> list[Occurrence]:

@@ -38,10 +38,10 @@ def _fill_slots() -> None:
 
 def _register_indicators() -> None:
     from ognisko.foundation.plumbing.indicators import indicator
+    from ognisko.practice.voices.vocabulary import Sphere
 
     from . import indicators as figures
 
-    per_cent = _("per cent")
     indicator("partnerships.valid", _("A valid local partnership"), figures.valid)
     indicator("partnerships.wished_partners", _("Kinds of wished partners"), figures.wished_partners)
     indicator("partnerships.council_cooperation", _("Joint work with the council"), figures.council_cooperation)
@@ -49,7 +49,10 @@ def _register_indicators() -> None:
     indicator("partnerships.priorities", _("Priorities chosen by consent"), figures.priorities)
     indicator("partnerships.programmes_considered", _("City programmes considered"), figures.programmes_considered)
     indicator("partnerships.changes", _("Changes that people can see"), figures.changes)
-    indicator("partnerships.commitments_kept", _("Promises kept"), figures.commitments_kept, unit=per_cent)
+    indicator("partnerships.commitments_kept", _("Promises kept"), figures.commitments_kept, unit="%")
+    indicator("partnerships.operator_led_first", _("The operator led first"), figures.operator_led_first)
+    for sphere in Sphere:
+        indicator(f"partnerships.challenges_{sphere}", sphere.label, figures.challenges_of(sphere))
 
 
 def _register_erasure() -> None:

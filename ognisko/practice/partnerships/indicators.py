@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -14,8 +15,11 @@ from ognisko.foundation.kernel.periods import Period
 from ognisko.foundation.plumbing.indicators import Measure, RecordLink
 from ognisko.foundation.plumbing.tenancy import current_network
 from ognisko.people.organisations.vocabulary import OrganisationKind
+from ognisko.place.centres.models import OperatorTerm
+from ognisko.practice.voices.models import Challenge
+from ognisko.practice.voices.vocabulary import ChallengeState, Sphere
 
-from .models import Change, Commitment, Partnership, PhaseStep, Priority
+from .models import Change, Commitment, Lead, Partnership, PhaseStep, Priority
 from .queries import centre_partnership, partners_on, validity, wished_missing
 from .queries.validity import Act
 from .vocabulary import PHASES, WISHED_PARTNERS, CommitmentState
@@ -79,14 +83,14 @@ def changes(centre: Any, period: Period[date]) -> Measure:
 
 
 def commitments_kept(centre: Any, period: Period[date]) -> Measure:
-    """The share, in per cent, of promises due in the period that were kept, or agreed anew with a reason."""
+    """The share of promises due in the period that were kept, or agreed anew with a reason."""
     end = period.end or date.max
     rows = Commitment.objects.filter(
         priority__cycle__partnership__centre=centre, due_on__gte=period.start, due_on__lt=end
     ).exclude(state__in=[CommitmentState.PROPOSED, CommitmentState.RELEASED])
     due = list(rows.select_related("organisation", "priority__cycle__partnership").order_by("due_on"))
     kept = [each for each in due if each.state in (CommitmentState.KEPT, CommitmentState.CHANGED)]
-    share = round(100 * len(kept) / len(due)) if due else 0
+    share = len(kept) / len(due) if due else 0.0
     records = [
         RecordLink(
             f"{each.organisation.name}: {each.text} ({each.get_state_display()})",
@@ -95,7 +99,7 @@ def commitments_kept(centre: Any, period: Period[date]) -> Measure:
         for each in due
     ]
     if not due:
-        return Measure(0, (), _("No promise was due in this time."))
+        return Measure(0.0, (), _("No promise was due in this time."))
     return Measure(
         share, records, _("%(kept)s of %(due)s promises due are kept.") % {"kept": len(kept), "due": len(due)}
     )
@@ -150,6 +154,31 @@ def programmes_considered(centre: Any, period: Period[date]) -> Measure:
         len(found),
     )
     return Measure(len(found), records, words % {"count": len(found)})
+
+
+def operator_led_first(centre: Any, period: Period[date]) -> Measure:
+    """Whether an operator of the centre was the first to lead its partnership."""
+    row = centre_partnership(centre)
+    first = Lead.objects.filter(partnership=row).select_related("organisation").order_by("starts_on").first()
+    if row is None or first is None:
+        return _no_partnership()
+    led = OperatorTerm.objects.filter(centre=centre, organisation=first.organisation_id).exists()
+    words = _("The first to lead was: %(name)s.") % {"name": first.organisation.name}
+    return Measure(led, [RecordLink(f"{first.organisation.name}, {_day(first.starts_on)}", _url(row))], words)
+
+
+def challenges_of(sphere: Sphere) -> Callable[[Any, Period[date]], Measure]:
+    """The measure of one sphere: challenges written down in the period and not set aside."""
+
+    def measure(centre: Any, period: Period[date]) -> Measure:
+        start, end = _moments(period)
+        rows = Challenge.objects.filter(centre=centre, sphere=sphere, opened_at__gte=start, opened_at__lt=end)
+        found = list(rows.exclude(state=ChallengeState.SET_ASIDE).order_by("opened_at"))
+        records = [RecordLink(each.title, reverse("voices:trace", args=[each.code])) for each in found]
+        words = ngettext("%(count)s challenge is written down.", "%(count)s challenges are written down.", len(found))
+        return Measure(len(found), records, words % {"count": len(found)})
+
+    return measure
 
 
 def _no_partnership() -> Measure:

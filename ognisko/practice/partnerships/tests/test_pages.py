@@ -243,6 +243,9 @@ def test_figures_of_a_whole_turn(cast):
             "programmes_considered",
             "changes",
             "commitments_kept",
+            "operator_led_first",
+            "challenges_social",
+            "challenges_economic",
         )
     }
     assert figures == {
@@ -253,7 +256,10 @@ def test_figures_of_a_whole_turn(cast):
         "priorities": 1,
         "programmes_considered": 1,
         "changes": 1,
-        "commitments_kept": 100,
+        "commitments_kept": 1.0,
+        "operator_led_first": True,
+        "challenges_social": 1,
+        "challenges_economic": 0,
     }
     assert indicators.measured("partnerships.valid", cast.other_centre, year).value == 0
 
