@@ -85,11 +85,9 @@ def outdoor(centre: Centre, period: Period[date]) -> Measure:
     """How many kinds of place outdoors belong to the main site."""
     site = main_site(centre)
     kinds = [str(kind.label) for kind in Outdoor if site is not None and kind in site.outdoor]
-    words = (
-        _("No place outdoors is written down.")
+    words = _("No place outdoors is written down.")
     if kinds:
         words = _("Outdoors: %(kinds)s.") % {"kinds": ", ".join(kinds)}
-    )
     return Measure(len(kinds), [RecordLink(kind, _page(centre)) for kind in kinds], words)
 
 
