@@ -88,6 +88,7 @@ _COORDINATOR = _ANIMATOR | {
     "centres.publish",
     "organisations.keep",
     "organisations.grant",
+    "standards.declare",
 }
 _LEAD = {
     "accounts.assist",

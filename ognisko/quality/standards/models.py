@@ -68,6 +68,8 @@ class Criterion(Belonging):
     indicator = models.CharField(max_length=60, blank=True)
     threshold = models.FloatField(null=True, blank=True)
     period_days = models.PositiveIntegerField(null=True, blank=True)
+    or_met_by = models.SlugField(max_length=60, blank=True)
+    is_discreet = models.BooleanField(default=False)
 
     class Meta:
         verbose_name_plural = "criteria"
@@ -134,3 +136,23 @@ class Declaration(Belonging):
     @property
     def access_scopes(self) -> set[Scope]:
         return self.centre.access_scopes
+
+
+class Standing(Belonging):
+    """Where a centre stood against one standard on a day, criterion by criterion: met or not, nothing more.
+
+    Kept when it differs from the one before; `seen_at` is when it was last found the same.
+    """
+
+    centre = models.ForeignKey("centres.Centre", models.CASCADE, related_name="+")
+    family = models.SlugField(max_length=60)
+    version = models.CharField(max_length=20)
+    met = models.JSONField()
+    taken_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["centre", "family", "-taken_at"], name="standings_of_centre")]
+        constraints = [
+            models.CheckConstraint(condition=Q(seen_at__gte=models.F("taken_at")), name="standing_seen_after_taken"),
+        ]

@@ -24,3 +24,8 @@ class Judged(models.TextChoices):
     MEASURED = "measured", _("measured from daily records")
     EVIDENCE = "evidence", _("shown by evidence")
     DECLARED = "declared", _("declared by the centre")
+
+
+DECLARED_DAYS = 365  # after a year a centre says it again
+DEFAULT_FAMILY = "wroclaw-model"
+FAMILY_OF_MEMBERSHIP = {"certificate": "mazowsze-standard"}

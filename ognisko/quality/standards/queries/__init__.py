@@ -1,0 +1,27 @@
+"""Catalogues of the network, and where a centre stands against them."""
+
+from .reading import (
+    catalogue,
+    catalogues,
+    centre_of_standard,
+    centres_seen,
+    criterion,
+    declaration_of,
+    followed,
+    newest_standing,
+)
+from .standings import Judgement, Stand, standing
+
+__all__ = [
+    "Judgement",
+    "Stand",
+    "catalogue",
+    "catalogues",
+    "centre_of_standard",
+    "centres_seen",
+    "criterion",
+    "declaration_of",
+    "followed",
+    "newest_standing",
+    "standing",
+]

@@ -1,0 +1,119 @@
+"""What the pages show of a standing: meters, chapters, judgements line by line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ognisko.foundation.kernel.verdicts import Verdict
+from ognisko.foundation.ui.shapes import Tag
+from ognisko.place.centres.models import Centre
+
+from ..models import Catalogue, Criterion, Standing
+from ..queries import Judgement, Stand
+from ..vocabulary import CatalogueState, Judged, Weight
+
+WEIGHT_TONES = {Weight.KEY: "ember", Weight.REQUIRED: "river", Weight.DEVELOPMENTAL: "plain"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One criterion with its verdict. `declare_url` leads to the form where the centre may speak."""
+
+    key: str
+    title: str
+    quote: str
+    guidance: str
+    tags: list[Tag]
+    verdict: Verdict
+    declare_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    title: str
+    met: int
+    lines: list[Line]
+
+    @property
+    def count(self) -> str:
+        return _("%(met)s of %(all)s") % {"met": self.met, "all": len(self.lines)}
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The meter of one standard."""
+
+    catalogue: Catalogue
+    met: int
+    all: int
+    label: str
+    parts: list[str]
+    url: str
+    is_open: bool
+
+
+def summary(catalogue: Catalogue, met: dict[str, bool], *, url: str, is_open: bool = False) -> Summary:
+    """„14 z 19 kryteriów spełnionych dziś”, and the same for each weight."""
+    criteria = list(catalogue.criteria.all())
+    parts = []
+    for weight in Weight:
+        own = [each for each in criteria if each.weight == weight]
+        if own:
+            done = sum(met.get(each.key, False) for each in own)
+            parts.append(f"{weight.label}: {_('%(met)s of %(all)s') % {'met': done, 'all': len(own)}}")
+    count = sum(met.get(each.key, False) for each in criteria)
+    label = ngettext("%(met)s of %(all)s criterion is met", "%(met)s of %(all)s criteria are met", len(criteria)) % {
+        "met": count,
+        "all": len(criteria),
+    }
+    return Summary(catalogue, count, len(criteria), label, parts, url, is_open)
+
+
+def chapters(stand: Stand, centre: Centre, *, may_declare: bool) -> list[Chapter]:
+    """Judgements by chapter, with their records and, for the coordinator, the way to declare."""
+    found = []
+    for _key, group in groupby(stand.judgements, key=lambda each: each.criterion.chapter_key):
+        judgements = list(group)
+        lines = [_line(each, stand.catalogue, centre, may_declare) for each in judgements]
+        found.append(Chapter(judgements[0].criterion.chapter, sum(each.is_met for each in judgements), lines))
+    return found
+
+
+def _line(judgement: Judgement, catalogue: Catalogue, centre: Centre, may_declare: bool) -> Line:
+    row = judgement.criterion
+    speaks = may_declare and judgement.measure is None
+    url = reverse("standards:declare", args=[centre.slug, catalogue.family, row.key]) if speaks else ""
+    return Line(row.key, row.title, row.quote, row.guidance, tags(row), judgement.verdict, url)
+
+
+def public_chapters(catalogue: Catalogue, kept: Standing | None) -> list[Chapter]:
+    """The same for everyone: met or not yet, and what it takes; no figures, no records."""
+    met = kept.met if kept is not None else {}
+    found = []
+    criteria = sorted(catalogue.criteria.all(), key=lambda each: each.order)
+    for _key, group in groupby(criteria, key=lambda each: each.chapter_key):
+        rows = list(group)
+        lines = [_public_line(row, met.get(row.key, False)) for row in rows]
+        found.append(Chapter(rows[0].chapter, sum(bool(each.verdict) for each in lines), lines))
+    return found
+
+
+def _public_line(row: Criterion, is_met: bool) -> Line:
+    verdict = Verdict(is_met, row.guidance, "" if is_met else row.next_step)
+    return Line(row.key, row.title, row.quote, "", tags(row), verdict)
+
+
+def tags(row: Criterion) -> list[Tag]:
+    weight, judged = Weight(row.weight), Judged(row.judged)
+    return [Tag(weight.label, WEIGHT_TONES[weight]), Tag(judged.label, "plain")]
+
+
+def version_words(catalogue: Catalogue) -> str:
+    words: dict[str, Any] = {"version": catalogue.version, "state": CatalogueState(catalogue.state).label}
+    return _("version %(version)s, %(state)s") % words

@@ -1,0 +1,34 @@
+"""What standards put on pages of lower rooms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from .. import queries
+from ..access import may_see_standard
+from . import shown
+
+
+def centre_desk(request: HttpRequest, *, centre: Any, **context: Any) -> Any:
+    """The meter of the followed standard, as kept at the last look."""
+    if not may_see_standard(request.user, centre):
+        return ""
+    return _meter(request, centre, reverse("standards:standard", args=[centre.slug]), level=2)
+
+
+def centre_aside(request: HttpRequest, *, centre: Any, **context: Any) -> Any:
+    """For everyone: how much of the standard the centre meets."""
+    return _meter(request, centre, reverse("standards:public", args=[centre.slug]), level=2)
+
+
+def _meter(request: HttpRequest, centre: Any, url: str, *, level: int) -> Any:
+    followed = queries.followed()
+    kept = queries.newest_standing(centre, followed.family) if followed else None
+    if followed is None or kept is None:
+        return ""
+    context = {"summary": shown.summary(followed, kept.met, url=url), "level": level, "kept": kept}
+    return render_to_string("standards/part_meter.html", context, request)
