@@ -12,6 +12,7 @@ from ognisko.foundation.plumbing.actors import SYSTEM
 from ognisko.foundation.plumbing.tenancy import within
 from ognisko.people.bodies.models import Body
 from ognisko.people.networks.actions import found_network
+from ognisko.place.territory import queries
 from ognisko.place.territory.actions import import_boundaries, link_council
 from ognisko.place.territory.demo import enter_mazowsze
 from ognisko.place.territory.models import Neighbourhood
@@ -244,3 +245,21 @@ def test_the_search_turns_its_pages(wroclaw, visit):
 @pytest.mark.parametrize("page", ["-1", "0", "x", "99999999999999999999", "١", "2.5"])
 def test_a_strange_page_number_is_the_first_or_the_last_page(wroclaw, visit, page):
     assert visit("/szukaj/", {"q": "gaj", "page": page}).status_code == 200
+
+
+def test_the_search_reaches_into_other_rooms(cast, visit):
+    page = text(visit("/szukaj/", {"q": "podworka"}))
+    assert f'<a href="/cal/{cast.centre.slug}/">{cast.centre.name}</a>' in page
+
+
+def test_what_rooms_read_about_one_place_is_read_once_for_a_page_and_anew_elsewhere(wroclaw):
+    row = queries.neighbourhood("gaj")
+    asked = []
+
+    def read():
+        asked.append(1)
+        return len(asked)
+
+    assert [queries.once(row, "x", read), queries.once(row, "x", read)] == [1, 2]
+    queries.for_one_page(row)
+    assert [queries.once(row, "x", read), queries.once(row, "x", read), queries.once(row, "y", read)] == [3, 3, 4]
