@@ -76,8 +76,11 @@ def centre_partnership(centre: Any) -> Partnership | None:
 
 def neighbourhood_partnerships(neighbourhood: Any) -> list[Partnership]:
     """Partnerships for this area that have not ended, the one furthest on first."""
-    rows = _rows().filter(neighbourhoods=neighbourhood).exclude(state=PartnershipState.ENDED)
-    found = once(neighbourhood, "partnerships", lambda: list(rows))
+    found = once(
+        neighbourhood,
+        "partnerships",
+        lambda: list(_rows().filter(neighbourhoods=neighbourhood).exclude(state=PartnershipState.ENDED)),
+    )
     return sorted(found, key=lambda each: (each.state != PartnershipState.WORKING, each.name))
 
 
