@@ -50,7 +50,7 @@ def requests_to_decide(person: Actor, at: datetime) -> list[Waiting]:
 
 def centre_verb(request: HttpRequest, *, centre: Centre, **context: Any) -> SafeString | str:
     """„Potrzebuję sali” on the centre's page, when it lends any."""
-    spaces = queries.spaces_asked(centre)
+    spaces = queries.spaces_named(centre)
     if not spaces:
         return ""
     return _part(request, "bookings/part_verb.html", {"centre": centre, "count": len(spaces)})
@@ -85,7 +85,7 @@ def desk_week(request: HttpRequest, **context: Any) -> SafeString | str:
 
 def centre_rooms(request: HttpRequest, *, centre: Centre, **context: Any) -> SafeString | str:
     """The rooms on the centre's page."""
-    spaces = queries.spaces_asked(centre) if centre.state == CentreState.PUBLISHED else []
+    spaces = queries.spaces_named(centre) if centre.state == CentreState.PUBLISHED else []
     if not spaces:
         return ""
     return _part(request, "bookings/part_rooms.html", {"centre": centre, "rows": rows.space_rows(centre, spaces)})

@@ -39,14 +39,13 @@ class CentresConfig(AppConfig):
 def _register_erasure() -> None:
     from ognisko.foundation.plumbing import erasure
 
-    from .models import Accessibility, Centre, HoursPeriod, OperatorTerm, Site, TeamMember
+    from .models import Centre, HoursPeriod, OperatorTerm, Site, TeamMember
 
     def forget_members(person: Any) -> int:
         return TeamMember.objects.filter(person=person).delete()[0]
 
     erasure.impersonal(Centre, "What the centre is and whom it serves")
     erasure.impersonal(Site, "Where the centre works")
-    erasure.impersonal(Accessibility, "How easy it is to come in")
     erasure.impersonal(OperatorTerm, "Who ran the centre and when", controller="network")
     erasure.impersonal(HoursPeriod, "When the centre promised to be open")
     erasure.personal(TeamMember, "Who works at the centre", forget_members, keep_days=365)

@@ -25,11 +25,12 @@ from .vocabulary.hours import WrongHours, as_week, checked, keeps_holidays, week
 def neighbourhoods_field() -> SafeModelMultipleChoiceField:
     """All neighbourhoods, in the order of the Polish alphabet."""
     field = SafeModelMultipleChoiceField(
-        queryset=Neighbourhood.objects.defer("boundary", "shape"),
+        queryset=Neighbourhood.objects.none(),
         label=_("Neighbourhoods it serves"),
         widget=PillsMany,
         required=False,
     )
+    field.queryset = Neighbourhood.objects.defer("boundary", "shape")
     field.choices = [(each.pk, each.name) for each in neighbourhoods()]
     return field
 
@@ -111,8 +112,8 @@ def _site_initial(site: Site | None) -> dict[str, Any]:
     if site is None:
         return {"building": Building.SHARED}
     initial = {name: getattr(site, name) for name in SiteForm.base_fields}
-    for way in site.accessibility.all():
-        initial |= {f"ease_{way.viewpoint}": way.ease, f"note_{way.viewpoint}": way.note}
+    for viewpoint, way in site.ways_in.items():
+        initial |= {f"ease_{viewpoint}": way["ease"], f"note_{viewpoint}": way["note"]}
     return initial
 
 
@@ -233,7 +234,8 @@ class OperatorForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = SafeModelChoiceField(queryset=Organisation.objects.order_by("name"), label=_("Organisation"))
+        field = SafeModelChoiceField(queryset=Organisation.objects.none(), label=_("Organisation"))
+        field.queryset = Organisation.objects.order_by("name")
         self.fields = {"organisation": field, **self.fields}
 
 

@@ -12,7 +12,7 @@ from ognisko.people.networks.models import Belonging
 from ognisko.people.organisations.models import Organisation
 from ognisko.place.territory.models import Neighbourhood
 
-from .vocabulary import Building, CentreState, Ease, Rootedness, Viewpoint
+from .vocabulary import Building, CentreState, Rootedness
 
 MISSION_LENGTH = 600
 STORY_LENGTH = 6000
@@ -53,7 +53,7 @@ class Centre(Belonging):
 
 
 class Site(Belonging):
-    """Where the centre works: one main site, perhaps others."""
+    """Where the centre works: one main site, perhaps others. `ways_in` holds by viewpoint how easy it is to come in."""
 
     centre = models.ForeignKey(Centre, models.CASCADE, related_name="sites")
     is_main = models.BooleanField(default=True)
@@ -65,6 +65,7 @@ class Site(Belonging):
     building = models.CharField(max_length=8, choices=Building, default=Building.SHARED)
     used_for_nothing_else = models.BooleanField(default=False)
     outdoor = models.JSONField(default=list, blank=True)
+    ways_in = models.JSONField(default=dict, blank=True)
     lat = models.FloatField(null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)])
     lon = models.FloatField(null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)])
 
@@ -79,18 +80,6 @@ class Site(Belonging):
 
     def __str__(self) -> str:
         return self.address
-
-
-class Accessibility(Belonging):
-    """How easy a site is from one viewpoint, in a word and a sentence."""
-
-    site = models.ForeignKey(Site, models.CASCADE, related_name="accessibility")
-    viewpoint = models.CharField(max_length=12, choices=Viewpoint)
-    ease = models.CharField(max_length=8, choices=Ease)
-    note = models.CharField(max_length=200, blank=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["site", "viewpoint"], name="accessibility_viewpoint_once")]
 
 
 class OperatorTerm(Belonging):

@@ -22,7 +22,7 @@ from ..models import Booking, Space
 from ..queries import booking_by_code
 from ..signals import booking_cancelled, booking_requested, booking_withdrawn
 from ..vocabulary import HOLD, UNPROVED_HOLD, BookingState
-from .claiming import claimed, firm_claims, release_claims, write_claims
+from .claiming import claimed, firm_claims, release_claims, require_unclaimed, write_claims
 from .rules import in_utc, kept_contact, require_askable
 
 PROOF_LENGTH = 6
@@ -64,6 +64,8 @@ def request_booking(
         proof=proof,
         at=at,
     )
+    if not holds_at_once:
+        require_unclaimed(space, starts_at, ends_at, at=at)
     claimed(space, starts_at, ends_at, lambda: _saved(row, blocking=holds_at_once), at=at)
     after = {"state": row.state, "space": space.pk, "starts_at": starts_at.isoformat(), "ends_at": ends_at.isoformat()}
     record("bookings.request", row, by=by, at=at, after=after)
@@ -103,7 +105,7 @@ def prove_contact(*, code: str, proof: str, by: Actor, at: datetime) -> Booking:
     found = _opened(code)
     row, counts_now = claimed(found.space, found.starts_at, found.ends_at, lambda: _proved(found, proof, at=at), at=at)
     if counts_now:
-        record("bookings.prove_contact", row, by=by, at=at, after={"expires_at": row.expires_at.isoformat()})
+        record("bookings.prove_contact", row, by=by, at=at, after={"expires_at": str(row.expires_at)})
         tell(booking_requested, booking=row.pk, at=at)
     return row
 
@@ -148,7 +150,7 @@ def vouch_for_contact(*, booking: int, by: Actor, at: datetime) -> Booking:
     require(may_confirm_booking(by, found))
     row, counts_now = claimed(found.space, found.starts_at, found.ends_at, lambda: _counting(found, at=at), at=at)
     if counts_now:
-        record("bookings.vouch_for_contact", row, by=by, at=at, after={"expires_at": row.expires_at.isoformat()})
+        record("bookings.vouch_for_contact", row, by=by, at=at, after={"expires_at": str(row.expires_at)})
         tell(booking_requested, booking=row.pk, at=at)
     return row
 

@@ -20,6 +20,7 @@ from ognisko.foundation.plumbing.constraints import overlap_refused
 from .. import messages
 from ..lifecycle import BOOKING
 from ..models import Atom, Booking, Claim, Space
+from ..queries.times import claims_in_force
 from ..signals import booking_expired
 from ..vocabulary import BookingState
 
@@ -104,6 +105,13 @@ def expire(booking: int, *, at: datetime) -> bool:
     messages.tell_expired(row, at=at)
     tell(booking_expired, booking=row.pk, at=at)
     return True
+
+
+def require_unclaimed(space: Space, starts_at: datetime, ends_at: datetime, *, at: datetime) -> None:
+    """A look before a request that will hold nothing yet; the database judges when it is to hold."""
+    atoms = [atom.pk for atom in Atom.objects.filter(spaces=space)]
+    if claims_in_force(atoms, starts_at, _until(space, ends_at), at).exists():
+        raise clash(space, starts_at, ends_at, at=at)
 
 
 def clash(space: Space, starts_at: datetime, ends_at: datetime, *, at: datetime) -> Refused:

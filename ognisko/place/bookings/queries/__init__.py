@@ -10,6 +10,7 @@ from .bookings import (
     space_for,
     spaces,
     spaces_asked,
+    spaces_named,
 )
 from .times import Offer, free_between, free_times, nearest_free, other_spaces, week
 
@@ -28,5 +29,6 @@ __all__ = [
     "space_for",
     "spaces",
     "spaces_asked",
+    "spaces_named",
     "week",
 ]

@@ -15,10 +15,11 @@ from ognisko.foundation.plumbing.audit import record
 from ognisko.foundation.plumbing.tenancy import current_network
 
 from ..access import may_keep_centre
-from ..models import Accessibility, Centre, HoursPeriod, Site
-from ..vocabulary import CentreState, Outdoor
+from ..models import Centre, HoursPeriod, Site
+from ..vocabulary import CentreState, Ease, Outdoor, Viewpoint
 from ..vocabulary.hours import WrongHours, checked
 
+NOTE_LENGTH = 200
 PLACE = ("address", "directions", "area_m2", "building", "used_for_nothing_else", "outdoor", "lat", "lon")
 
 
@@ -46,23 +47,25 @@ def place_site(
     site = Site.objects.filter(centre=row, is_main=True).first() or Site(network=current_network(), centre=row)
     for name, value in place.items():
         setattr(site, name, value)
+    if accessibility is not None:
+        site.ways_in = _ways_in(accessibility)
     sound(site)
     site.save()
-    if accessibility is not None:
-        _describe_ways_in(site, accessibility)
     record("centres.place_site", row, by=by, at=at, after={"site": site.pk, "changed": sorted(place)})
     return site
 
 
-def _describe_ways_in(site: Site, accessibility: Mapping[str, tuple[str, str]]) -> None:
-    Accessibility.objects.filter(site=site).delete()
-    rows = [
-        Accessibility(network=site.network, site=site, viewpoint=viewpoint, ease=ease, note=note.strip())
-        for viewpoint, (ease, note) in accessibility.items()
-    ]
-    for row in rows:
-        sound(row)
-    Accessibility.objects.bulk_create(rows)
+def _ways_in(accessibility: Mapping[str, tuple[str, str]]) -> dict[str, dict[str, str]]:
+    """The ways in as kept. Raises Refused for a viewpoint or ease that is none, and for a sentence too long."""
+    known = {(viewpoint, ease) for viewpoint in Viewpoint.values for ease in Ease.values}
+    for viewpoint, (ease, note) in accessibility.items():
+        if (viewpoint, ease) not in known or len(note) > NOTE_LENGTH or "\0" in note:
+            raise Refused(
+                _("This cannot be said of coming in."),
+                _("Choose from the list and write one short sentence."),
+                code="wrong_input",
+            )
+    return {viewpoint: {"ease": ease, "note": note.strip()} for viewpoint, (ease, note) in accessibility.items()}
 
 
 @atomic

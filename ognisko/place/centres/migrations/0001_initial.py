@@ -76,21 +76,11 @@ class Migration(migrations.Migration):
                 ('building', models.CharField(choices=[('own', 'a building of its own'), ('shared', 'rooms in a shared building')], default='shared', max_length=8)),
                 ('used_for_nothing_else', models.BooleanField(default=False)),
                 ('outdoor', models.JSONField(blank=True, default=list)),
+                ('ways_in', models.JSONField(blank=True, default=dict)),
                 ('lat', models.FloatField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)])),
                 ('lon', models.FloatField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)])),
                 ('centre', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sites', to='centres.centre')),
                 ('network', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='networks.network')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Accessibility',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('viewpoint', models.CharField(choices=[('wheelchair', 'by wheelchair'), ('pram', 'with a pram'), ('sight', 'with low sight or blind'), ('hearing', 'hard of hearing or deaf'), ('cognitive', 'needing calm and plain words')], max_length=12)),
-                ('ease', models.CharField(choices=[('yes', 'easy'), ('partly', 'in part'), ('no', 'not yet')], max_length=8)),
-                ('note', models.CharField(blank=True, max_length=200)),
-                ('network', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='networks.network')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='accessibility', to='centres.site')),
             ],
         ),
         migrations.CreateModel(
@@ -150,10 +140,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='site',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('lat__isnull', True), ('lon__isnull', True)), models.Q(('lat__isnull', False), ('lon__isnull', False)), _connector='OR'), name='site_point_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='accessibility',
-            constraint=models.UniqueConstraint(fields=('site', 'viewpoint'), name='accessibility_viewpoint_once'),
         ),
         migrations.AddConstraint(
             model_name='teammember',

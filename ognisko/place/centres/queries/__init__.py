@@ -10,10 +10,22 @@ from .desk import (
     team_with_roles,
 )
 from .hours import OpenNow, day_hours, hours_sentence, hours_week, open_now, open_spells
-from .public import centre, centres_serving, current_operator, main_site, operators, published_centres, team_shown
+from .public import (
+    MEMBER,
+    Somebody,
+    centre,
+    centres_serving,
+    current_operator,
+    main_site,
+    operators,
+    people_of,
+    published_centres,
+)
 
 __all__ = [
+    "MEMBER",
     "OpenNow",
+    "Somebody",
     "centre",
     "centre_of_desk",
     "centres_of",
@@ -28,9 +40,9 @@ __all__ = [
     "open_now",
     "open_spells",
     "operators",
+    "people_of",
     "published_centres",
     "standing_hours",
     "team_now",
-    "team_shown",
     "team_with_roles",
 ]

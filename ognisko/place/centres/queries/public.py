@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.http import Http404
 
 from ognisko.foundation.plumbing.actors import Actor
 from ognisko.place.territory.models import Neighbourhood
-from ognisko.place.territory.queries import once
 
 from ..access import visible_centre
-from ..models import Accessibility, Centre, OperatorTerm, Site, TeamMember
+from ..models import Centre, OperatorTerm, Site, TeamMember
 from ..vocabulary import CentreState
+
+LEADS, BESIDE, MEMBER = 1, 2, 3
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Somebody:
+    """An organisation that runs a centre, or a member of its team. `role` of an organisation is its rootedness.
+
+    Members of the team are `shown` to the public when they agreed.
+    """
+
+    part: int
+    since: date
+    pk: int
+    name: str
+    role: str
+    title: str
+    shown: bool
 
 
 def published_centres() -> list[Centre]:
@@ -23,21 +41,21 @@ def published_centres() -> list[Centre]:
 
 
 def centre(slug: str, viewer: Actor) -> Centre:
-    """The centre, as far as the viewer may see it. Raises Http404."""
+    """The centre, as far as the viewer may see it, with its hours, neighbourhoods and main site. Raises Http404."""
     rows = Centre.objects.filter(visible_centre(viewer), slug=slug)
-    sites = Site.objects.order_by("-is_main", "pk").prefetch_related(
-        Prefetch("accessibility", Accessibility.objects.order_by("pk"))
-    )
-    found = rows.prefetch_related("hours", "neighbourhoods", Prefetch("sites", sites)).first()
+    found = rows.prefetch_related("hours", "neighbourhoods", "sites").first()
     if found is None:
         raise Http404
     return found
 
 
 def centres_serving(neighbourhood: Neighbourhood) -> list[Centre]:
-    """Open centres that serve the neighbourhood, the longest standing first."""
-    rows = Centre.objects.filter(state=CentreState.PUBLISHED, neighbourhoods=neighbourhood).order_by("founded_at", "pk")
-    return once(neighbourhood, "centres_serving", lambda: list(rows))
+    """Open centres that serve the neighbourhood, the longest standing first; read once per object."""
+    known: list[Centre] | None = neighbourhood.__dict__.get("_centres_serving")
+    if known is None:
+        rows = Centre.objects.filter(state=CentreState.PUBLISHED, neighbourhoods=neighbourhood)
+        known = neighbourhood.__dict__["_centres_serving"] = list(rows.order_by("founded_at", "pk"))
+    return known
 
 
 def current_operator(centre: Centre, on: date) -> OperatorTerm | None:
@@ -51,16 +69,32 @@ def operators(centre: Centre, on: date) -> list[OperatorTerm]:
 
 
 def _terms(centre: Centre, on: date) -> QuerySet[OperatorTerm]:
-    current = Q(ends_on__isnull=True) | Q(ends_on__gt=on)
-    return OperatorTerm.objects.filter(current, centre=centre, starts_on__lte=on).select_related("organisation")
+    return OperatorTerm.objects.filter(_current(on), centre=centre).select_related("organisation")
 
 
 def main_site(centre: Centre) -> Site | None:
     return next((site for site in centre.sites.all() if site.is_main), None)
 
 
-def team_shown(centre: Centre, on: date) -> list[TeamMember]:
-    """Members of the team who agreed to be shown, in the order they came."""
-    current = Q(ends_on__isnull=True) | Q(ends_on__gt=on)
-    rows = TeamMember.objects.filter(current, centre=centre, shown=True, starts_on__lte=on)
-    return list(rows.select_related("person").order_by("starts_on", "pk"))
+def people_of(centre: Centre, on: date) -> list[Somebody]:
+    """Who runs the centre and who is on its team on this day, in one read: organisations first, the leading one before
+    others, then the team.
+    """
+    members = TeamMember.objects.filter(_current(on), centre=centre).order_by()
+    terms = _terms(centre, on).order_by()
+    wanted = ["part", "starts_on", "pk", "who", "what", "called", "seen"]
+    rows = terms.annotate(
+        part=Case(When(leads=True, then=Value(LEADS)), default=Value(BESIDE)),
+        who=F("organisation__name"),
+        what=F("rootedness"),
+        called=Value(""),
+        seen=Value(True),
+    ).values_list(*wanted)
+    others = members.annotate(
+        part=Value(MEMBER), who=F("person__name"), what=F("role"), called=F("title"), seen=F("shown")
+    )
+    return sorted(Somebody(*row) for row in rows.union(others.values_list(*wanted), all=True))
+
+
+def _current(on: date) -> Q:
+    return Q(starts_on__lte=on) & (Q(ends_on__isnull=True) | Q(ends_on__gt=on))

@@ -16,11 +16,11 @@ from ognisko.foundation.ui.shapes import Crumb, Fact, Row, Tag
 from ognisko.people.organisations.vocabulary import ROLES
 from ognisko.place.territory.vocabulary import MapMark
 
-from ..models import Centre, HoursPeriod, OperatorTerm, Site, TeamMember
+from ..models import Centre, HoursPeriod, Site
 from ..vocabulary import Building, CentreState, Ease, Outdoor, Rootedness, Viewpoint
 from ..vocabulary.hours import DayHours
 from .hours import hours_sentence, open_now
-from .public import published_centres
+from .public import LEADS, MEMBER, Somebody, published_centres
 
 
 def centre_rows(at: datetime) -> list[Row]:
@@ -113,34 +113,30 @@ def site_facts(site: Site) -> list[Fact]:
 
 def ways_in(site: Site) -> list[Fact]:
     """How easy the site is from each viewpoint that was described."""
-    order = Viewpoint.values
-    ways = sorted(site.accessibility.all(), key=lambda each: order.index(each.viewpoint))
     return [
-        Fact(
-            Viewpoint(each.viewpoint).label,
-            f"{Ease(each.ease).label}: {each.note}" if each.note else Ease(each.ease).label,
-        )
-        for each in ways
+        Fact(viewpoint.label, f"{Ease(way['ease']).label}: {way['note']}" if way["note"] else Ease(way["ease"]).label)
+        for viewpoint in Viewpoint
+        if (way := site.ways_in.get(viewpoint.value))
     ]
 
 
-def operator_facts(terms: Iterable[OperatorTerm]) -> list[Fact]:
-    """Who runs the centre and since when, the leading organisation first."""
+def people_facts(people: Iterable[Somebody]) -> list[Fact]:
+    """Who runs the centre and since when, the leading organisation first; then the team, each with a role."""
     lang = dates.language(get_language())
-    return [
-        Fact(_("Run by") if term.leads else _("together with"), f"{term.organisation.name} · {_since(term, lang)}")
-        for term in terms
-    ]
+    return [Fact(_term(each), _what(each, lang)) for each in people]
 
 
-def _since(term: OperatorTerm, lang: str) -> str:
-    rooted = Rootedness(term.rootedness).label
-    return _("since %(day)s, %(rooted)s") % {"day": dates.day_month(term.starts_on, lang), "rooted": rooted}
+def _term(each: Somebody) -> str:
+    if each.part == MEMBER:
+        return each.name
+    return _("Run by") if each.part == LEADS else _("together with")
 
 
-def team_facts(members: Iterable[TeamMember]) -> list[Fact]:
-    """Names with how each introduces themselves, else their role."""
-    return [Fact(each.person.name, each.title or ROLES[each.role].label) for each in members]
+def _what(each: Somebody, lang: str) -> str:
+    if each.part == MEMBER:
+        return each.title or str(ROLES[each.role].label)
+    since = {"day": dates.day_month(each.since, lang), "rooted": Rootedness(each.role).label}
+    return f"{each.name} · {_('since %(day)s, %(rooted)s') % since}"
 
 
 def spoken_phone(phone: str) -> str:

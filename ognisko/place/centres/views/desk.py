@@ -48,6 +48,7 @@ def centre(request: HttpRequest, slug: str) -> HttpResponse:
     """All that the centre says and promises, with ways to change it."""
     row = queries.centre_of_desk(slug, request.user)
     today, site = timezone.localdate(request.now), queries.main_site(row)
+    people = queries.people_of(row, today)
     context = {
         "centre": row,
         "state": rows.state_tag(row),
@@ -59,8 +60,8 @@ def centre(request: HttpRequest, slug: str) -> HttpResponse:
         "site": rows.site_facts(site) + rows.ways_in(site) if site else [],
         "hours": rows.hours_facts(queries.desk_hours(row, today)),
         "week": rows.week_facts(queries.day_hours(row, today), today),
-        "operators": rows.operator_facts(queries.operators(row, today)),
-        "team": rows.team_facts(queries.team_now(row, today)),
+        "operators": rows.people_facts(each for each in people if each.part != queries.MEMBER),
+        "team": rows.people_facts(each for each in people if each.part == queries.MEMBER),
     }
     return render(request, "centres/page_desk.html", context)
 

@@ -31,8 +31,7 @@ def centre(request: HttpRequest, slug: str) -> HttpResponse:
         "week": rows.week_facts(queries.day_hours(found, today), today) if found.hours.all() else [],
         "site": rows.site_facts(site) if site else [],
         "ways_in": rows.ways_in(site) if site else [],
-        "people": rows.operator_facts(queries.operators(found, today))
-        + rows.team_facts(queries.team_shown(found, today)),
+        "people": rows.people_facts(each for each in queries.people_of(found, today) if each.shown),
         "phone": rows.spoken_phone(found.phone),
         "trail": rows.trail(found),
     }
