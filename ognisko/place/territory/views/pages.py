@@ -20,7 +20,7 @@ from ..forms import asked
 from ..models import Neighbourhood
 from .picture import Picture, picture
 
-FRONT = ("home", "home_verbs", "home_aside")
+FRONT = ("home_verbs", "home_aside")
 PLACES = ("neighbourhood_lead", "neighbourhood_verbs", "neighbourhood", "neighbourhood_aside")
 
 
@@ -28,7 +28,8 @@ PLACES = ("neighbourhood_lead", "neighbourhood_verbs", "neighbourhood", "neighbo
 @open_to_all
 def home(request: HttpRequest) -> HttpResponse:
     """The front door: find where you live, see what goes on and what has changed."""
-    page = {name: _filled(request, name, network=request.network) for name in FRONT}
+    page: dict[str, Any] = {name: _filled(request, name, network=request.network) for name in FRONT}
+    page["columns"] = slots.filled("territory.home", request, network=request.network)
     return render(request, "territory/page_home.html", {**page, "map": picture(request), "words": ""})
 
 
