@@ -56,44 +56,47 @@ def request_booking(
     starts_at, ends_at = in_utc(starts_at, ends_at)
     require_askable(space, starts_at, ends_at, at=at)
     code, proof = code or new_code(), new_code(PROOF_LENGTH)
-    row = _asked(
-        space,
-        {"starts_at": starts_at, "ends_at": ends_at, "title": title, "name": name, "contact": kept_contact(contact)},
-        language=language,
-        code=code,
-        proof=proof,
-        at=at,
-    )
+    words = {"title": title, "name": name, "contact": kept_contact(contact), "language": language}
+    row = _asked(space, words, starts_at=starts_at, ends_at=ends_at, code=code, proof=proof, at=at)
     if not holds_at_once:
         require_unclaimed(space, starts_at, ends_at, at=at)
-    claimed(space, starts_at, ends_at, lambda: _saved(row, blocking=holds_at_once), at=at)
-    after = {"state": row.state, "space": space.pk, "starts_at": starts_at.isoformat(), "ends_at": ends_at.isoformat()}
-    record("bookings.request", row, by=by, at=at, after=after)
-    messages.ask_for_proof(row, code=code, proof=proof, at=at)
-    return row, code
+    saved = claimed(space, starts_at, ends_at, lambda: _saved(row, blocking=holds_at_once), at=at)
+    if saved is row:
+        record("bookings.request", row, by=by, at=at, after=_safe(row))
+        messages.ask_for_proof(row, code=code, proof=proof, at=at)
+    return saved, code
 
 
-def _asked(space: Space, words: dict[str, Any], *, language: str, code: str, proof: str, at: datetime) -> Booking:
+def _asked(space: Space, words: dict[str, str], *, code: str, proof: str, at: datetime, **times: datetime) -> Booking:
     if len(words["name"].strip()) < 2:
         raise Refused(_("Your name is missing."), _("Write how the centre should call you."), code="wrong_input")
     row = Booking(
         network=current_network(),
         space=space,
-        language=language,
         code_hash=_key(code),
         proof_hash=sealed(proof, purpose="bookings.proof"),
         requested_at=at,
         expires_at=at + UNPROVED_HOLD,
-        **{field: value.strip() if isinstance(value, str) else value for field, value in words.items()},
+        **times,
+        **{field: value.strip() for field, value in words.items()},
     )
-    sound(row)
+    sound(row, exclude=["code_hash"])  # a code sent again is met when the row is saved
     return row
 
 
-def _saved(row: Booking, *, blocking: bool) -> None:
+def _saved(row: Booking, *, blocking: bool) -> Booking:
+    """The row, written with its claims; or the one the same form wrote a moment ago, while we waited for the atoms."""
+    if known := Booking.objects.filter(code_hash=row.code_hash).first():
+        return known
     row.pk = None
     row.save(force_insert=True)
     write_claims(row, blocking=blocking)
+    return row
+
+
+def _safe(row: Booking) -> dict[str, Any]:
+    times = {"starts_at": row.starts_at.isoformat(), "ends_at": row.ends_at.isoformat()}
+    return {"state": row.state, "space": row.space_id, **times}
 
 
 @atomic

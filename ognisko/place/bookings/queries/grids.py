@@ -155,9 +155,9 @@ def _desk_cell(centre: Centre, space: Space, here: Sequence[Booking], spells: Fr
     if found is not None:
         asked = found.state == BookingState.REQUESTED
         label = f"{found.title}?" if asked else found.title
-        state = BookingState(found.state).label
+        known_as = BookingState(found.state).label
         url = reverse("bookings:desk_booking", args=[found.pk])
-        return Cell("asked" if asked else "held", f"{name}: {found.title}, {state}", label, url)
+        return Cell("asked" if asked else "held", f"{name}: {found.title}, {known_as}", label, url)
     state = "free" if any(each.overlaps(whole) for each in spells) else "closed"
     query = urlencode(
         {"sala": space.slug, "dzien": day.isoformat(), "od": f"{hour:02d}:00", "do": f"{(hour + 1) % 24:02d}:00"}

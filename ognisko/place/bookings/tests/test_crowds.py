@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from ognisko.foundation.kernel.codes import new_code
 from ognisko.foundation.kernel.verdicts import Refused
 from ognisko.foundation.plumbing.actors import RESIDENT, SYSTEM
 from ognisko.foundation.plumbing.audit import trail
@@ -129,3 +130,15 @@ def test_a_run_out_hold_goes_to_one_of_the_many_who_wait_for_it(crowd, threads):
     assert sum(isinstance(answer, Booking) for answer in answers) == 1
     assert sum(isinstance(answer, Refused) for answer in answers) == 7
     assert Booking.objects.filter(state="expired").count() == 1
+
+
+def test_an_impatient_double_press_makes_one_booking_and_no_refusal(crowd, threads):
+    space, code = hall(crowd), new_code()
+
+    def press():
+        fresh = Space.objects.select_related("centre").get(pk=space.pk)
+        return asked(crowd, fresh, code=code)[0].pk
+
+    answers = threads([press] * 6)
+    assert len(set(answers)) == 1
+    assert Booking.objects.count() == 1
