@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from ognisko.foundation.plumbing.tenancy import current_network
 from ognisko.practice.events.models import Occurrence
@@ -24,7 +24,7 @@ class Book:
     commitments: dict[int, list[Commitment]] = field(default_factory=dict)  # by priority
     effects: dict[int, list[Effect]] = field(default_factory=dict)  # by priority
     carried: dict[int, list[Occurrence]] = field(default_factory=dict)  # by commitment
-    joint: list[Occurrence] = field(default_factory=list)  # of partners, promised or not
+    joint: list[Occurrence] = field(default_factory=list)  # every date read, promised or not
 
     def of_cycle(self, cycle: int) -> list[Priority]:
         return [priority for priority in self.priorities if priority.cycle_id == cycle]
@@ -54,55 +54,63 @@ class Book:
 
 def book(partnership: Partnership, *, on: date, organisations: set[int] | None = None) -> Book:
     """The partnership's book. `organisations` are the partners whose own events count as joint work."""
-    priorities = list(
-        Priority.objects.filter(cycle__partnership=partnership)
-        .select_related("cycle__partnership__centre", "challenge", "decision__meeting", "change")
-        .order_by("cycle__number", "order")
-    )
+    priorities = list(chosen().filter(cycle__partnership=partnership).order_by("cycle__number", "order"))
+    return book_of(priorities, joint=_joint(partnership, on, organisations) if organisations else None)
+
+
+def chosen() -> QuerySet[Priority]:
+    """Priorities with what every line about them says."""
+    return Priority.objects.select_related("cycle__partnership__centre", "challenge", "decision__meeting", "change")
+
+
+def book_of(priorities: list[Priority], *, joint: Q | None = None) -> Book:
+    """The book of these priorities alone; with `joint` also the dates it names."""
     read = Book(priorities)
+    links: dict[int, list[int]] = {}
     if priorities:
-        _read_promises(read, partnership)
-    links = _links(partnership) if priorities else {}
-    _read_occurrences(read, links, partnership, on, organisations or set())
+        _read_promises(read)
+        links = _links(priorities)
+    if links or joint is not None:
+        _read_occurrences(read, links, joint)
     return read
 
 
-def _read_promises(read: Book, partnership: Partnership) -> None:
-    whose = {"priority__cycle__partnership": partnership}
+def _read_promises(read: Book) -> None:
     by_pk = {priority.pk: priority for priority in read.priorities}
     promises, effects = defaultdict(list), defaultdict(list)
-    for promise in Commitment.objects.filter(**whose).select_related("organisation").order_by("due_on", "pk"):
+    rows = Commitment.objects.filter(priority__in=list(by_pk)).select_related("organisation")
+    for promise in rows.order_by("due_on", "pk"):
         promise.priority = by_pk[promise.priority_id]
         promises[promise.priority_id].append(promise)
-    for effect in Effect.objects.filter(**whose).order_by("pk"):
+    for effect in Effect.objects.filter(priority__in=list(by_pk)).order_by("pk"):
         effects[effect.priority_id].append(effect)
     read.commitments, read.effects = dict(promises), dict(effects)
 
 
-def _links(partnership: Partnership) -> dict[int, list[int]]:
+def _links(priorities: list[Priority]) -> dict[int, list[int]]:
     """Commitments by activity."""
     found = defaultdict(list)
-    rows = CommitmentActivity.objects.filter(commitment__priority__cycle__partnership=partnership)
+    rows = CommitmentActivity.objects.filter(commitment__priority__in=[each.pk for each in priorities])
     for activity, commitment in rows.values_list("activity_id", "commitment_id"):
         found[activity].append(commitment)
     return dict(found)
 
 
-def _read_occurrences(
-    read: Book, links: dict[int, list[int]], partnership: Partnership, on: date, organisations: set[int]
-) -> None:
+def _joint(partnership: Partnership, on: date, organisations: set[int]) -> Q:
+    """Dates at the centre, lately, that these organisations started or organised."""
     network = current_network()
     since = datetime.combine(on - timedelta(days=network.active_days), time.min, network.zone)
-    of_partners = Q(activity__started_by_organisation__in=organisations) | Q(
-        activity__organised_by_organisation__in=organisations
-    )
-    lately = Q(centre=partnership.centre_id, starts_at__gte=since) & of_partners
-    rows = Occurrence.objects.filter(Q(activity__in=list(links)) | lately).exclude(state=OccurrenceState.CANCELLED)
+    started = Q(activity__started_by_organisation__in=organisations)
+    organised = Q(activity__organised_by_organisation__in=organisations)
+    return Q(centre=partnership.centre_id, starts_at__gte=since) & (started | organised)
+
+
+def _read_occurrences(read: Book, links: dict[int, list[int]], joint: Q | None) -> None:
+    wanted = Q(activity__in=list(links)) | joint if joint is not None else Q(activity__in=list(links))
+    rows = Occurrence.objects.filter(wanted).exclude(state=OccurrenceState.CANCELLED)
     carried = defaultdict(list)
     for occurrence in rows.select_related("activity").order_by("starts_at", "pk"):
         for commitment in links.get(occurrence.activity_id, []):
             carried[commitment].append(occurrence)
-        activity = occurrence.activity
-        if organisations & {activity.started_by_organisation_id, activity.organised_by_organisation_id}:
-            read.joint.append(occurrence)
+        read.joint.append(occurrence)
     read.carried = dict(carried)

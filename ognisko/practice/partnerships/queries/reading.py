@@ -74,6 +74,19 @@ def centre_partnership(centre: Any) -> Partnership | None:
     return _rows().filter(centre=centre).exclude(state=PartnershipState.ENDED).first()
 
 
+def partners_at(centre: Any, on: date) -> list[Partner]:
+    """Partners of the centre's standing partnership, each with the partnership and where its cycle is."""
+    turn = Cycle.objects.filter(partnership=OuterRef("partnership")).order_by("-number")
+    rows = Partner.objects.filter(
+        Q(left_on__isnull=True) | Q(left_on__gt=on), partnership__centre=centre, joined_on__lte=on
+    ).exclude(partnership__state=PartnershipState.ENDED)
+    rows = rows.annotate(turn_number=Subquery(turn.values("number")[:1]), turn_phase=Subquery(turn.values("phase")[:1]))
+    found = sorted(rows.select_related("organisation", "partnership"), key=lambda each: each.organisation.name)
+    for each in found:
+        each.partnership.turn_number, each.partnership.turn_phase = each.turn_number, each.turn_phase
+    return found
+
+
 def neighbourhood_partnerships(neighbourhood: Any) -> list[Partnership]:
     """Partnerships for this area that have not ended, the one furthest on first."""
     found = once(

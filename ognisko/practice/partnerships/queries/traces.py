@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
@@ -18,26 +18,36 @@ from ognisko.people.bodies.vocabulary import StanceKind
 from ognisko.practice.events.models import Occurrence
 from ognisko.practice.voices.vocabulary import SMALL_COUNT
 
-from ..models import Commitment, Partnership, Priority
+from ..models import Commitment, Priority
 from ..vocabulary import CommitmentState
-from .books import Book, book
+from .books import Book, book_of, chosen
 
 
 def knots(challenge: Any, *, now: datetime) -> list[Knot]:
     """What partnerships did about the challenge, in the order it happened."""
-    rows = Priority.objects.filter(challenge=challenge).select_related("cycle__partnership__centre")
-    partnerships: dict[int, Partnership] = {row.cycle.partnership_id: row.cycle.partnership for row in rows}
-    found = []
-    for partnership in partnerships.values():
-        read = book(partnership, on=timezone.localdate(now))
-        for priority in read.priorities:
-            if priority.challenge_id == challenge.pk:
-                found += _of_priority(priority, read, now)
-    return found
+    priorities = list(_counted(chosen().filter(challenge=challenge)).order_by("chosen_at", "pk"))
+    read = book_of(priorities)
+    return [knot for priority in priorities for knot in _of_priority(priority, read, now)]
+
+
+def _counted(rows: QuerySet[Priority]) -> QuerySet[Priority]:
+    """With how many priorities the turn has, and how the assembly stood: numbers of seats, never names."""
+
+    def stood(kind: StanceKind) -> Subquery:
+        stances = Stance.objects.filter(decision=OuterRef("decision"), stance=kind).order_by()
+        return Subquery(stances.values("decision").annotate(count=Count("pk")).values("count"))
+
+    together = Priority.objects.filter(cycle=OuterRef("cycle")).order_by()
+    return rows.annotate(
+        together=Subquery(together.values("cycle").annotate(count=Count("pk")).values("count")),
+        agreed=stood(StanceKind.AGREE),
+        aside=stood(StanceKind.ABSTAIN),
+        against=stood(StanceKind.DISAGREE),
+    )
 
 
 def _of_priority(priority: Priority, read: Book, now: datetime) -> list[Knot]:
-    line = [_chosen(priority, read, now)]
+    line = [_chosen(priority, now)]
     promises = [each for each in read.promises(priority) if each.state in CommitmentState.standing()]
     if promises:
         line.append(_promised(priority, promises, now))
@@ -70,8 +80,8 @@ def _of_priority(priority: Priority, read: Book, now: datetime) -> list[Knot]:
     return line
 
 
-def _chosen(priority: Priority, read: Book, now: datetime) -> Knot:
-    together = len(read.of_cycle(priority.cycle_id))
+def _chosen(priority: Any, now: datetime) -> Knot:
+    together = priority.together
     words = ngettext(
         "Chosen as the only priority of turn %(turn)s",
         "Chosen as priority %(order)s of %(count)s in turn %(turn)s",
@@ -80,20 +90,21 @@ def _chosen(priority: Priority, read: Book, now: datetime) -> Knot:
     decision = priority.decision
     meeting = reverse("bodies:meeting", kwargs={"code": decision.meeting.code})
     when = _("%(date)s, by consent") % {"date": _day(decision.decided_at, now)}
-    return Knot(_("Priority"), words, when, consent_words(decision), meeting, _("Minutes and reasons"), tone="gold")
+    return Knot(_("Priority"), words, when, consent_words(priority), meeting, _("Minutes and reasons"), tone="gold")
 
 
-def consent_words(decision: Any) -> str:
-    """How the assembly stood: numbers of seats, never names."""
-    counts = Counter(Stance.objects.filter(decision=decision).values_list("stance", flat=True))
-    parts = [
-        ngettext("%(count)s partner agreed", "%(count)s partners agreed", counts[StanceKind.AGREE])
-        % {"count": counts[StanceKind.AGREE]}
-    ]
-    if aside := counts[StanceKind.ABSTAIN]:
-        parts.append(ngettext("%(count)s stood aside", "%(count)s stood aside", aside) % {"count": aside})
-    if against := counts[StanceKind.DISAGREE]:
-        parts.append(ngettext("%(count)s disagreed", "%(count)s disagreed", against) % {"count": against})
+def consent_words(priority: Any) -> str:
+    """„Zgodziło się 5 partnerów, 1 stanął z boku.”"""
+    agreed = priority.agreed or 0
+    parts = [ngettext("%(count)s partner agreed", "%(count)s partners agreed", agreed) % {"count": agreed}]
+    if priority.aside:
+        parts.append(
+            ngettext("%(count)s stood aside", "%(count)s stood aside", priority.aside) % {"count": priority.aside}
+        )
+    if priority.against:
+        parts.append(
+            ngettext("%(count)s disagreed", "%(count)s disagreed", priority.against) % {"count": priority.against}
+        )
     return ", ".join(parts)
 
 

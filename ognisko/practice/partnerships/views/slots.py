@@ -62,12 +62,12 @@ def neighbourhood_aside(request: HttpRequest, *, neighbourhood: Any, **context: 
 
 def centre_page(request: HttpRequest, *, centre: Any, **context: Any) -> Any:
     """The centre's partnership, with who is in it."""
-    row = queries.centre_partnership(centre)
-    if row is None:
+    partners = queries.partners_at(centre, today(request))
+    if not partners:
         return ""
+    row = partners[0].partnership
     rows = [
-        Row(each.organisation.name, tags=[Tag(each.organisation.get_sector_display(), "plain")])
-        for each in queries.partners_on(row, today(request))
+        Row(each.organisation.name, tags=[Tag(each.organisation.get_sector_display(), "plain")]) for each in partners
     ]
     url = reverse("partnerships:page", args=[row.slug])
     context = {"partnership": row, "tags": shown.tags(row), "rows": rows, "url": url}
