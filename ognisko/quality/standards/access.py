@@ -12,6 +12,7 @@ from ognisko.foundation.plumbing.access import holds, permission, scope_pks
 from ognisko.foundation.plumbing.actors import SYSTEM, Actor
 from ognisko.foundation.plumbing.phrases import ASK_COORDINATOR
 from ognisko.people.networks.access import STEER
+from ognisko.practice.voices.access import READ
 
 SEE = permission("standards.see", _("See where a centre stands against the standard"))
 DECLARE = permission("standards.declare", _("Declare for the centre what records do not show yet"))
@@ -46,3 +47,8 @@ def may_keep_catalogues(person: Actor, network: Any) -> Verdict:
         otherwise=_("Only the network's lead changes the standard the network follows."),
         next_step=_("Write to the network's lead."),
     )
+
+
+def is_inside(person: Actor, centre: Any) -> bool:
+    """Whether the person is of the centre's team, who may see small counts."""
+    return person is SYSTEM or holds(person, READ, centre)

@@ -8,6 +8,7 @@ from .reading import (
     criterion,
     declaration_of,
     followed,
+    followed_standing,
     newest_standing,
 )
 from .standings import Judgement, Stand, standing
@@ -22,6 +23,7 @@ __all__ = [
     "criterion",
     "declaration_of",
     "followed",
+    "followed_standing",
     "newest_standing",
     "standing",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import OuterRef, Subquery
 from django.http import Http404
 
 from ognisko.foundation.kernel.verdicts import require
@@ -65,5 +66,12 @@ def declaration_of(centre: Centre, family: str, key: str) -> Declaration | None:
     return Declaration.objects.filter(centre=centre, family=family, key=key, withdrawn_at__isnull=True).first()
 
 
+def followed_standing(centre: Centre) -> Standing | None:
+    """The centre's newest kept standing against the followed standard, with that standard's `titles`."""
+    followed = Catalogue.objects.filter(is_followed=True, family=OuterRef("family"))
+    rows = Standing.objects.filter(centre=centre).annotate(titles=Subquery(followed.values("titles")[:1]))
+    return rows.filter(titles__isnull=False).order_by("-taken_at", "-pk").first()
+
+
 def newest_standing(centre: Centre, family: str) -> Standing | None:
-    return Standing.objects.filter(centre=centre, family=family).order_by("-taken_at").first()
+    return Standing.objects.filter(centre=centre, family=family).order_by("-taken_at", "-pk").first()

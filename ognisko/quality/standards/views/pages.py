@@ -16,8 +16,9 @@ from ognisko.place.centres.models import Centre
 from ognisko.place.centres.queries import centre as centre_by_slug
 
 from .. import actions, queries
-from ..access import may_declare
+from ..access import is_inside, may_declare
 from ..forms import DeclareForm
+from ..models import Catalogue
 from ..queries.standings import Figures
 from . import shown
 
@@ -44,26 +45,27 @@ def standard(request: HttpRequest, slug: str) -> HttpResponse:
     centre = queries.centre_of_standard(slug, request.user)
     known = queries.catalogues()
     chosen = queries.catalogue(request.GET.get("model", ""), known)
-    today = timezone.localdate(request.now)
-    figures = Figures(centre, today)
-    stands = {each.family: queries.standing(centre, each, on=today, figures=figures) for each in known}
+    figures = Figures(centre, timezone.localdate(request.now))
+    stands = {each.family: queries.standing(centre, each, on=figures.on, figures=figures) for each in known}
     context = {
         "centre": centre,
         "catalogue": chosen,
         "version": shown.version_words(chosen),
-        "summaries": [
-            shown.summary(
-                each,
-                stands[each.family].as_met(),
-                url=_address("standard", centre, each.family),
-                is_open=each.family == chosen.family,
-            )
-            for each in known
-        ],
-        "chapters": shown.chapters(stands[chosen.family], centre, may_declare=bool(may_declare(request.user, centre))),
+        "summaries": [_meter(stands[each.family], centre, chosen) for each in known],
+        "chapters": shown.chapters(
+            stands[chosen.family],
+            centre,
+            may_declare=bool(may_declare(request.user, centre)),
+            is_inside=is_inside(request.user, centre),
+        ),
         "trail": [Crumb(centre.name), Crumb(_("Standard"))],
     }
     return render(request, "standards/page_standard.html", context)
+
+
+def _meter(stand: queries.Stand, centre: Centre, chosen: Catalogue) -> shown.Summary:
+    url, is_open = _address("standard", centre, stand.catalogue.family), stand.catalogue.family == chosen.family
+    return shown.summary(stand.catalogue, stand.as_met(), url=url, is_open=is_open)
 
 
 @require_GET

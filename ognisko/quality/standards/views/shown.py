@@ -68,25 +68,45 @@ def summary(catalogue: Catalogue, met: dict[str, bool], *, url: str, is_open: bo
             done = sum(met.get(each.key, False) for each in own)
             parts.append(f"{weight.label}: {_('%(met)s of %(all)s') % {'met': done, 'all': len(own)}}")
     count = sum(met.get(each.key, False) for each in criteria)
-    label = ngettext("%(met)s of %(all)s criterion is met", "%(met)s of %(all)s criteria are met", len(criteria)) % {
-        "met": count,
-        "all": len(criteria),
-    }
-    return Summary(catalogue, count, len(criteria), label, parts, url, is_open)
+    return Summary(catalogue, count, len(criteria), _label(count, len(criteria)), parts, url, is_open)
 
 
-def chapters(stand: Stand, centre: Centre, *, may_declare: bool) -> list[Chapter]:
-    """Judgements by chapter, with their records and, for the coordinator, the way to declare."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A kept standing in one line."""
+
+    met: int
+    all: int
+    label: str
+
+
+def kept_summary(kept: Standing) -> Kept:
+    met = sum(kept.met.values())
+    return Kept(met, len(kept.met), _label(met, len(kept.met)))
+
+
+def _label(met: int, of: int) -> str:
+    words = ngettext("%(met)s of %(all)s criterion is met", "%(met)s of %(all)s criteria are met", of)
+    return words % {"met": met, "all": of}
+
+
+def chapters(stand: Stand, centre: Centre, *, may_declare: bool, is_inside: bool) -> list[Chapter]:
+    """Judgements by chapter, with their records and, for the coordinator, the way to declare.
+
+    Whoever is not of the centre's team sees no figures of discreet criteria: small counts stay inside.
+    """
     found = []
     for _key, group in groupby(stand.judgements, key=lambda each: each.criterion.chapter_key):
         judgements = list(group)
-        lines = [_line(each, stand.catalogue, centre, may_declare) for each in judgements]
+        lines = [_line(each, stand.catalogue, centre, may_declare, is_inside) for each in judgements]
         found.append(Chapter(judgements[0].criterion.chapter, sum(each.is_met for each in judgements), lines))
     return found
 
 
-def _line(judgement: Judgement, catalogue: Catalogue, centre: Centre, may_declare: bool) -> Line:
+def _line(judgement: Judgement, catalogue: Catalogue, centre: Centre, may_declare: bool, is_inside: bool) -> Line:
     row = judgement.criterion
+    if row.is_discreet and not is_inside:
+        return _public_line(row, judgement.is_met)
     speaks = may_declare and judgement.measure is None
     url = reverse("standards:declare", args=[centre.slug, catalogue.family, row.key]) if speaks else ""
     return Line(row.key, row.title, row.quote, row.guidance, tags(row), judgement.verdict, url)

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from .. import queries
 from ..access import may_see_standard
+from ..models import in_language
 from . import shown
 
 
@@ -26,9 +27,8 @@ def centre_aside(request: HttpRequest, *, centre: Any, **context: Any) -> Any:
 
 
 def _meter(request: HttpRequest, centre: Any, url: str, *, level: int) -> Any:
-    followed = queries.followed()
-    kept = queries.newest_standing(centre, followed.family) if followed else None
-    if followed is None or kept is None:
+    kept = queries.followed_standing(centre)
+    if kept is None:
         return ""
-    context = {"summary": shown.summary(followed, kept.met, url=url), "level": level, "kept": kept}
+    context = {"title": in_language(kept.titles), "summary": shown.kept_summary(kept), "url": url, "level": level}
     return render_to_string("standards/part_meter.html", context, request)
