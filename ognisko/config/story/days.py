@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ognisko.foundation.plumbing.actors import RESIDENT
 from ognisko.people.accounts.models import Person
 from ognisko.place.bookings.actions import confirm_booking, decline_booking, request_booking, vouch_for_contact
@@ -13,6 +15,8 @@ from .clock import StoryClock
 from .words import CALENDAR, WEEKDAYS
 
 WEEKS_BEHIND, WEEKS_AHEAD = 8, 3
+# Whatever the day of the week, one event of this centre has ended and waits to be closed.
+STILL_OPEN = "CAL Podwórko"
 ELEMENTS = ("relations", "action", "responsibility", "partnership", "identity")
 SENTENCES = (
     "Zabrakło krzeseł, nie zabrakło ciasta.",
@@ -24,7 +28,9 @@ SENTENCES = (
 
 def fill_weeks(centre: Centre, team: Person, clock: StoryClock) -> None:
     """Each activity of the centre on its weekday: eight weeks behind, closed, and three ahead."""
-    for number, told in enumerate(CALENDAR.get(centre.name, ())):
+    calendar = CALENDAR.get(centre.name, ())
+    unclosed = _newest(calendar, clock) if centre.name == STILL_OPEN else -1
+    for number, told in enumerate(calendar):
         title, about, field, groups, started_by, hour, minutes, space = told
         room = Space.objects.get(centre=centre, name=space)
         first = clock.weekday(-7 * WEEKS_BEHIND, WEEKDAYS[title])
@@ -48,8 +54,13 @@ def fill_weeks(centre: Centre, team: Person, clock: StoryClock) -> None:
                 activity = occurrence.activity_id
             else:
                 occurrence = add_occurrence(activity=activity, at=planned, **when)
-            if day < -1:
+            if day < unclosed:
                 _close(occurrence.pk, number, week, team, clock, day)
+
+
+def _newest(calendar: Sequence[tuple], clock: StoryClock) -> int:
+    """The last day before today on which something was held, in days from today."""
+    return max(clock.weekday(-7, WEEKDAYS[told[0]]) for told in calendar)
 
 
 def _close(occurrence: int, number: int, week: int, team: Person, clock: StoryClock, day: int) -> None:

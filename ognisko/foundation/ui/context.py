@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -72,17 +73,17 @@ class House:
 
     @cached_property
     def public_entries(self) -> list[MenuItem]:
-        return [self._item(entry) for entry in menus.PUBLIC] if self.network else []
+        return self._items(menus.PUBLIC) if self.network else []
 
     @cached_property
     def desk_entries(self) -> list[MenuItem]:
         if self.person is None or self.network is None:
             return []
-        return [self._item(entry) for entry in menus.desk_entries(self.person)]
+        return self._items(menus.desk_entries(self.person))
 
     @cached_property
     def footer_entries(self) -> list[MenuItem]:
-        return [self._item(entry) for entry in menus.FOOTER] if self.network else []
+        return self._items(menus.FOOTER) if self.network else []
 
     @cached_property
     def languages(self) -> list[Language]:
@@ -99,10 +100,14 @@ class House:
     def publisher(self) -> dict[str, str]:
         return settings.PUBLISHER
 
-    def _item(self, entry: menus.Entry) -> MenuItem:
-        path, url = self.request.path, entry.url
-        below = url != self.home and path.startswith(url)
-        return MenuItem(entry.label, url, "page" if path == url else "true" if below else "")
+    def _items(self, entries: Iterable[menus.Entry]) -> list[MenuItem]:
+        """The entries; of those above the page only the nearest is current."""
+        addresses = [(entry, entry.url) for entry in entries]
+        path = self.request.path
+        above = [url for _entry, url in addresses if path == url or (url != self.home and path.startswith(url))]
+        nearest = max(above, key=len, default=None)
+        here = "page" if nearest == path else "true"
+        return [MenuItem(entry.label, url, here if url == nearest else "") for entry, url in addresses]
 
 
 def house(request: HttpRequest) -> dict[str, House]:
