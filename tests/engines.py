@@ -22,9 +22,11 @@ class NoPostgres(Exception):
 
 
 class PrivatePostgres:
-    """One cluster for one run: a free port, a folder of its own, no durability. Gone when stopped."""
+    """One cluster for one run: a free port, a folder of its own. Gone when stopped; until then it waits for the disk
+    only when `durable`."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, durable: bool = False) -> None:
+        self._durable = durable
         self._programs = _programs()
         self._identity = _identity()
         self._folder = Path(tempfile.mkdtemp(prefix="ognisko-pg-", dir="/tmp"))
@@ -52,10 +54,9 @@ class PrivatePostgres:
             "port": self.port,
             "unix_socket_directories": self._folder,
             "max_connections": 150,
-            "fsync": "off",
-            "synchronous_commit": "off",
-            "full_page_writes": "off",
         }
+        if not self._durable:
+            settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         serve = [self._programs / "postgres", "-D", cluster, *options]
         self._server = subprocess.Popen(serve, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **as_someone)

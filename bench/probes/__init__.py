@@ -1,0 +1,1 @@
+"""What runs inside a house, with its settings and its data."""
