@@ -22,7 +22,10 @@ def record(
     after: Mapping[str, Any] | None = None,
     reason: str = "",
 ) -> AuditEntry:
-    """Write one line: `by` did `verb` to `obj` at `at`. `before` and `after` hold safe fields only, never what a resident wrote."""
+    """Write one line: `by` did `verb` to `obj` at `at`.
+
+    `before` and `after` hold safe fields only, never what a resident wrote.
+    """
     grow_after_commit()
     return AuditEntry.objects.create(
         network_id=network_pk(),

@@ -25,7 +25,9 @@ class Rule:
 RULES: dict[str, Rule] = {}
 
 
-def impersonal(model: type[models.Model], purpose: str, *, controller: str = "operator", keep_days: int | None = None) -> None:
+def impersonal(
+    model: type[models.Model], purpose: str, *, controller: str = "operator", keep_days: int | None = None
+) -> None:
     """This kind of record holds nothing about a person."""
     RULES[model._meta.label_lower] = Rule(purpose, controller, keep_days, lambda person: 0)
 

@@ -28,7 +28,7 @@ def test_a_verb_at_its_moment_passes():
 
 
 def test_a_verb_at_the_wrong_moment_is_refused_with_the_state():
-    with pytest.raises(Refused, match="The door is open.") as refusal:
+    with pytest.raises(Refused, match=r"The door is open\.") as refusal:
         DOOR.require("open", "open")
     assert refusal.value.code == "wrong_moment"
 
