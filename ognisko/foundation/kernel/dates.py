@@ -107,6 +107,13 @@ def named_day(day: date, lang: str, *, today: date | None = None) -> str:
     return f"{DAYS[lang][day.weekday()]}{comma} {day_month(day, lang, today=today)}"
 
 
+def to_day(day: date, lang: str, *, today: date | None = None) -> str:
+    """„piątku 4 grudnia”: what stands after „do”, «до», “by”."""
+    lang = language(lang)
+    comma = "," if lang == "uk" else ""
+    return f"{TO_DAYS[lang][day.weekday()]}{comma} {day_month(day, lang, today=today)}"
+
+
 def short_day(day: date, lang: str) -> str:
     """„czw 12”: for narrow columns."""
     return f"{SHORT_DAYS[language(lang)][day.weekday()]} {day.day}"

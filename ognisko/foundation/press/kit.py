@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -60,10 +61,17 @@ def qr_svg(text: str) -> str:
     return drawn.getvalue().decode()
 
 
+# What the fonts of tools/build.py can draw: Latin, Polish, Ukrainian, punctuation. PDF/UA refuses a document with more.
+_DRAWN = re.compile(r"[^\n -~\u00a0-\u00ff\u0104-\u0107\u0118\u0119\u0141-\u0144\u015a\u015b\u0179-\u017c"
+                    r"\u0400-\u045f\u0490\u0491\u2010-\u2026\u2032\u20ac\u2116\u2190-\u2193\u2212]")  # fmt: skip
+NARROW = {"\u202f": "\u00a0", "\u2009": "\u00a0", "\t": " "}
+
+
 def _printable(value: Any) -> Any:
-    """The data without symbols that no font has and no file keeps."""
+    """The data with what no font here draws left out: emoji, other scripts, control symbols."""
     if isinstance(value, str):
-        return value.replace("\x00", "").encode("utf-8", "replace").decode()
+        drawn = _DRAWN.sub("", value.translate(str.maketrans(NARROW)))
+        return drawn if drawn.strip() or not value else "–"
     if isinstance(value, Mapping):
         return {str(key): _printable(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):

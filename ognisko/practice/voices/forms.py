@@ -8,7 +8,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django_scopes.forms import SafeModelChoiceField
 
 from ognisko.foundation.ui.inputs import Pills
 from ognisko.people.accounts.vocabulary import Reach
@@ -61,7 +60,7 @@ class SaidForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["neighbourhood"] = SafeModelChoiceField(
+        self.fields["neighbourhood"] = forms.ModelChoiceField(
             queryset=Neighbourhood.objects.defer("boundary", "shape").order_by("name"),
             to_field_name="slug",
             label=_("Neighbourhood"),
@@ -289,8 +288,8 @@ class ChallengesForm(forms.Form):
         self.fields["osiedle"] = _place_filter()
 
 
-def _place_filter() -> SafeModelChoiceField:
-    return SafeModelChoiceField(
+def _place_filter() -> forms.ModelChoiceField:
+    return forms.ModelChoiceField(
         queryset=Neighbourhood.objects.defer("boundary", "shape").order_by("name"),
         to_field_name="slug",
         label=_("Neighbourhood"),

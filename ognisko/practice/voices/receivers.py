@@ -51,20 +51,20 @@ def _verb(url: str) -> SafeString:
 def home(request: HttpRequest, **context: Any) -> SafeString | str:
     """What changed in the whole network, and what is under way."""
     found = queries.challenges()
-    return _changes(request, queries.changed(found, SHOWN), queries.under_way(found, SHOWN))
+    return _changes(request, *queries.latest(found, SHOWN))
 
 
 def neighbourhood(request: HttpRequest, *, neighbourhood: Neighbourhood, **context: Any) -> SafeString | str:
     """What changed here, and what is under way."""
     found = queries.challenges(neighbourhood=neighbourhood)
     way = f"{reverse('voices:challenges')}?{urlencode({'osiedle': neighbourhood.slug})}"
-    return _changes(request, queries.changed(found, SHOWN), queries.under_way(found, SHOWN), way)
+    return _changes(request, *queries.latest(found, SHOWN), way)
 
 
 def centre(request: HttpRequest, *, centre: Centre, **context: Any) -> SafeString | str:
     """What changed through this centre, and what is under way."""
     found = queries.challenges().filter(centre=centre)
-    return _changes(request, queries.changed(found, SHOWN), queries.under_way(found, SHOWN))
+    return _changes(request, *queries.latest(found, SHOWN))
 
 
 def _changes(
@@ -94,7 +94,8 @@ def voices_waiting(person: Actor, at: datetime) -> list[Waiting]:
         return []
     waiting = [
         Waiting(
-            label=_("Answer: “%(words)s”") % {"words": voice_queries.excerpt(each)},
+            label=(_("Check: “%(words)s”") if each.is_quarantined else _("Answer: “%(words)s”"))
+            % {"words": voice_queries.excerpt(each)},
             note=rows.voice_note(each),
             url=reverse("voices:voice", args=[each.number]),
             due=voice_queries.due(each),

@@ -57,8 +57,8 @@ def send_change(telling: Telling, voice: Voice, at: datetime) -> None:
 
 
 def by_when(voice: Voice) -> str:
-    """„do piątku 4 grudnia”, as a day with its name."""
-    return dates.named_day(voice.answer_by, translation.get_language() or voice.language)
+    """„piątku 4 grudnia”, to stand after „do”."""
+    return dates.to_day(voice.answer_by, translation.get_language() or voice.language)
 
 
 def _context(voice: Voice) -> dict[str, Any]:

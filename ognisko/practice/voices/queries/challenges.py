@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django.db.models import Case, Count, Q, QuerySet, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -22,6 +23,7 @@ from ..vocabulary import PROPOSAL_KIND, SMALL_COUNT, ChallengeState, VoiceState
 
 COUNTED = Q(voices__is_quarantined=False) & ~Q(voices__state=VoiceState.REFUSED)
 MOST_FOUND = 300
+LOOKED_AT = 6  # times as many as are shown, so that both kinds are met
 
 
 def challenges(*, sphere: str = "", neighbourhood: Neighbourhood | None = None) -> QuerySet[Challenge]:
@@ -45,14 +47,12 @@ def challenge(code: str) -> Challenge:
     return Challenge.objects.select_related("centre").get(code=code)
 
 
-def changed(rows: QuerySet[Challenge], limit: int) -> list[Challenge]:
-    """What has changed, the latest first."""
-    return list(rows.filter(state=ChallengeState.CHANGED).order_by("-changed_at")[:limit])
-
-
-def under_way(rows: QuerySet[Challenge], limit: int) -> list[Challenge]:
-    """What is open, chosen or in hand, the newest first."""
-    return list(rows.exclude(state__in=[ChallengeState.CHANGED, ChallengeState.SET_ASIDE])[:limit])
+def latest(rows: QuerySet[Challenge], limit: int) -> tuple[list[Challenge], list[Challenge]]:
+    """What has changed and what is under way, each at most so many, the latest first, in one query."""
+    alive = rows.exclude(state=ChallengeState.SET_ASIDE).order_by(Coalesce("changed_at", "opened_at").desc(), "-pk")
+    found = list(alive[: limit * LOOKED_AT])
+    changed = [row for row in found if row.state == ChallengeState.CHANGED]
+    return changed[:limit], [row for row in found if row.state != ChallengeState.CHANGED][:limit]
 
 
 def challenges_to_keep(viewer: Actor) -> QuerySet[Challenge]:

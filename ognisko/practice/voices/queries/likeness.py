@@ -14,7 +14,8 @@ from ognisko.foundation.plumbing import search
 from ..models import Challenge, ExternalProposal, Voice
 from ..vocabulary import CHALLENGE_KIND, PROPOSAL_KIND, VOICE_KIND
 
-MOST = 8
+MOST = 6
+ASKED = 30  # looked at to find the best
 MOST_WORDS = 5
 EXCERPT = 110
 
@@ -28,22 +29,33 @@ class Alike:
     reason: str
 
 
+# Lemmas that everyone uses about everything: they are no reason to think two texts alike.
+COMMON = frozenset(
+    word
+    for line in (
+        "byc miec moc jeden dwa trzy metr rok dzien czas bardzo wiele duzo wszystko wszyscy nasz moj swoj ten ta to",
+        "ktory co kto tu tam gdzie nie jak juz jeszcze tylko tez sie brakowac brak przydac zrobic robic chciec",
+        "powinien trzeba osiedle wroclaw budowa nowy etap ulica ul przy",
+    )
+    for word in line.split()
+)
+
+
 def shared_words(text: str, other: str) -> list[str]:
     """The telling words of `other` whose lemmas `text` also has, as they are spelled there."""
-    mine = words.significant(text)
-    told = [
-        word for word in words.spelled(other) if not words.is_filler(word) and not mine.isdisjoint(words.readings(word))
-    ]
+    mine = words.significant(text) - COMMON
     unique: dict[str, str] = {}
-    for word in told:
-        unique.setdefault(words.readings(word)[0], word)
+    for word in words.spelled(other):
+        lemmas = words.readings(word)
+        if not words.is_filler(word) and not mine.isdisjoint(lemmas):
+            unique.setdefault(lemmas[0], word)
     return list(unique.values())[:MOST_WORDS]
 
 
 def alike_voices(voice: Voice) -> list[Alike]:
     """Other voices the same centre heard."""
     holder = voice.call.centre_id
-    hits = search.similar(voice.text, kinds=[VOICE_KIND], public_only=False, holders=[holder], limit=MOST + 1)
+    hits = search.similar(voice.text, kinds=[VOICE_KIND], public_only=False, holders=[holder], limit=ASKED)
     rows = Voice.objects.filter(call__centre=holder).select_related("challenge").in_bulk([hit.pk for hit in hits])
     found = [rows[hit.pk] for hit in hits if hit.pk in rows and hit.pk != voice.pk]
     return _explained(voice.text, [(row, row.text) for row in found])
@@ -51,18 +63,21 @@ def alike_voices(voice: Voice) -> list[Alike]:
 
 def alike_challenges(voice: Voice) -> list[Alike]:
     """Challenges whose words this voice shares."""
-    hits = search.similar(voice.text, kinds=[CHALLENGE_KIND], limit=MOST)
+    hits = search.similar(voice.text, kinds=[CHALLENGE_KIND], limit=ASKED)
     rows = Challenge.objects.in_bulk([hit.pk for hit in hits])
     return _explained(
         voice.text, [(rows[hit.pk], f"{rows[hit.pk].title}. {rows[hit.pk].summary}") for hit in hits if hit.pk in rows]
     )
 
 
-def alike_proposals(text: str) -> list[Alike]:
-    """Residents' proposals to the city budget that share words with this text."""
-    hits = search.similar(text, kinds=[PROPOSAL_KIND], limit=MOST)
-    rows = ExternalProposal.objects.in_bulk([hit.pk for hit in hits])
-    return _explained(text, [(rows[hit.pk], rows[hit.pk].title) for hit in hits if hit.pk in rows])
+def alike_proposals(text: str, near: Iterable[int] = ()) -> list[Alike]:
+    """Residents' proposals to the city budget that share words with this text; of equals, those from near first."""
+    hits = search.similar(text, kinds=[PROPOSAL_KIND], limit=ASKED)
+    rows = ExternalProposal.objects.prefetch_related("neighbourhoods").in_bulk([hit.pk for hit in hits])
+    found = [rows[hit.pk] for hit in hits if hit.pk in rows]
+    here = set(near)
+    found.sort(key=lambda row: here.isdisjoint(place.pk for place in row.neighbourhoods.all()))
+    return _explained(text, [(row, row.title) for row in found])
 
 
 def offered_proposals(row: Challenge, typed: str, taken: set[int | None]) -> list[Alike]:
@@ -72,16 +87,20 @@ def offered_proposals(row: Challenge, typed: str, taken: set[int | None]) -> lis
         rows = ExternalProposal.objects.in_bulk([hit.pk for hit in hits])
         found = [Alike(rows[hit.pk], rows[hit.pk].title, "") for hit in hits if hit.pk in rows]
     else:
-        found = alike_proposals(f"{row.title} {row.summary}")
+        near = row.neighbourhoods.values_list("pk", flat=True)
+        found = alike_proposals(f"{row.title} {row.summary}", near)
     return [each for each in found if each.thing.pk not in taken]
 
 
 def _explained(text: str, things: Iterable[tuple[Any, str]]) -> list[Alike]:
-    """Only what shares a telling word: the reason is shown, so there has to be one."""
-    found = []
-    for thing, other in things:
-        common = shared_words(text, other)
-        if common:
-            short = other if len(other) <= EXCERPT else other[: EXCERPT - 1].rstrip() + "…"
-            found.append(Alike(thing, short, _("words in common: %(words)s") % {"words": ", ".join(common)}))
-    return found[:MOST]
+    """The things with the most words in common; the reason is shown, so there has to be one."""
+    found = [(shared_words(text, other), thing, other) for thing, other in things]
+    best = sorted((each for each in found if each[0]), key=lambda each: -len(each[0]))[:MOST]
+    return [
+        Alike(thing, _short(other), _("words in common: %(words)s") % {"words": ", ".join(common)})
+        for common, thing, other in best
+    ]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= EXCERPT else text[: EXCERPT - 1].rstrip() + "…"

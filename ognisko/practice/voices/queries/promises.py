@@ -39,7 +39,7 @@ def promise(call: Call, at: datetime) -> Promise:
 def _promise(call: Call, day: date, today: date) -> Promise:
     who = _("%(function)s, %(centre)s") % {"function": call.owner_title, "centre": call.centre.name}
     lang = dates.language(get_language())
-    return Promise(who, dates.named_day(day, lang, today=today))
+    return Promise(who, dates.to_day(day, lang, today=today))
 
 
 def call_rows(calls: Iterable[Call]) -> list[Row]:
@@ -101,5 +101,5 @@ def _knots(voice: Voice, answer: Any, tellings: list[Any], today: date) -> list[
                 Knot(_("Answer"), answer.text, when(answer.answered_at), answer.author_title, tone="ember"),
             )
         )
-    line += [(each.at, Knot(_("Change"), each.text, when(each.at), tone="moss")) for each in tellings]
+    line += [(each.at, Knot(_("The change"), each.text, when(each.at), tone="moss")) for each in tellings]
     return [knot for _moment, knot in sorted(line, key=lambda pair: pair[0])]

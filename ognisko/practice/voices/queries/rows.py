@@ -112,7 +112,7 @@ def kept_rows(challenges: Iterable[Challenge]) -> list[Row]:
             url=reverse("voices:challenge", args=[each.code]),
             note=f"{each.centre.name} · {Sphere(each.sphere).label}",
             tags=[state_tag(each)],
-            aside=_("voices: %(count)s") % {"count": each.heard},
+            aside=_("voices: %(count)s") % {"count": each.heard} if each.heard else "",
         )
         for each in challenges
     ]

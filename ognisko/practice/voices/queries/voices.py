@@ -23,6 +23,7 @@ from ..vocabulary.numbers import code_hash, code_of, number_of
 
 DAY_ENDS = time(23, 59)
 EXCERPT = 90
+MOST_WAITING = 50  # on the desk's front; the list of voices has them all
 
 
 def voice_by_code(typed: str) -> Voice | None:
@@ -71,7 +72,8 @@ def voice(number: str, viewer: Actor) -> Voice:
 def waiting_voices(viewer: Actor) -> list[Voice]:
     """Voices this person should answer, the soonest due first."""
     rows = voices(viewer).filter(state=VoiceState.HEARD)
-    return list(rows.filter(call__centre__in=Centre.objects.filter(centres_with(viewer, ANSWER))))
+    mine = rows.filter(call__centre__in=Centre.objects.filter(centres_with(viewer, ANSWER)))
+    return list(mine[:MOST_WAITING])
 
 
 def board_answers(centre: Centre, *, since: datetime) -> list[Answer]:

@@ -188,7 +188,7 @@ def _page(request: HttpRequest, row: Voice, *, status: int = 200, contact: str =
         "contact": contact,
         "alike": likeness.alike_voices(row),
         "offered": likeness.alike_challenges(row),
-        "proposals": [] if answered else likeness.alike_proposals(row.text),
+        "proposals": [] if answered else likeness.alike_proposals(row.text, [row.neighbourhood_id]),
         "joinable": challenges.joinable(row.call.centre),
         "forms": forms,
         "join": bound.get("join"),
