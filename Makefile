@@ -28,7 +28,7 @@ check: $(VENV)/.dev  ## style, types, floor plan
 	$(RUN)/ruff check .
 	$(RUN)/ruff format --check .
 	$(RUN)/lint-imports --no-cache
-	$(RUN)/djlint --check --lint ognisko --quiet || $(RUN)/djlint --lint ognisko
+	$(RUN)/djlint --lint --quiet ognisko
 	$(RUN)/mypy ognisko
 	$(OGNISKO) makemigrations --check --dry-run
 
@@ -53,7 +53,7 @@ $(VENV)/.uv:
 
 $(VENV)/.base: requirements/build.txt pyproject.toml | $(VENV)/.uv
 	@$(UV) pip install --quiet --python $(RUN)/python --require-hashes -r requirements/build.txt
-	@$(UV) pip install --quiet --python $(RUN)/python --no-deps --no-build-isolation -e . || $(UV) pip install --quiet --python $(RUN)/python --no-deps -e .
+	@$(UV) pip install --quiet --python $(RUN)/python --no-deps -e .
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.base
