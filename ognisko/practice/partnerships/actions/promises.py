@@ -135,7 +135,7 @@ def plan_event(
 
 def _whose(row: Commitment, partnership: Partnership, on: date) -> dict[str, Any]:
     """Who starts and organises what a partner promised."""
-    kind = row.organisation.kind
+    kind = OrganisationKind(row.organisation.kind)
     starter = {
         OrganisationKind.COUNCIL: Starter.COUNCIL,
         OrganisationKind.CITY_UNIT: Starter.CITY,

@@ -81,7 +81,9 @@ def partners_at(centre: Any, on: date) -> list[Partner]:
         Q(left_on__isnull=True) | Q(left_on__gt=on), partnership__centre=centre, joined_on__lte=on
     ).exclude(partnership__state=PartnershipState.ENDED)
     rows = rows.annotate(turn_number=Subquery(turn.values("number")[:1]), turn_phase=Subquery(turn.values("phase")[:1]))
-    found = sorted(rows.select_related("organisation", "partnership"), key=lambda each: each.organisation.name)
+    found: list[Any] = sorted(
+        rows.select_related("organisation", "partnership"), key=lambda each: each.organisation.name
+    )
     for each in found:
         each.partnership.turn_number, each.partnership.turn_phase = each.turn_number, each.turn_phase
     return found
@@ -116,7 +118,7 @@ def lead_on(partnership: Partnership, on: date) -> Lead | None:
     return rows.select_related("organisation").first()
 
 
-def steps(partnership: Partnership) -> list[PhaseStep]:
+def steps(partnership: Any) -> list[PhaseStep]:
     """The steps of the newest turn, in order."""
     rows = PhaseStep.objects.filter(cycle__partnership=partnership, cycle__number=partnership.turn_number)
     return list(rows.order_by("pk")) if partnership.turn_number else []

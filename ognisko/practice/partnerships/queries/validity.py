@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -207,7 +208,7 @@ def _meetings(partnership: Partnership, on: date) -> list[Act]:
     ).select_related("meeting", "seat")
     return [
         Act(
-            row.seat.organisation_id,
+            row.seat.organisation_id or 0,
             timezone.localdate(row.meeting.starts_at, network.zone),
             gettext("meeting “%(title)s”") % {"title": row.meeting.title},
             reverse("bodies:meeting", kwargs={"code": row.meeting.code})
@@ -235,7 +236,9 @@ def _promises(read: Book) -> list[Act]:
 def _events(read: Book) -> list[Act]:
     zone, acts = current_network().zone, {}
     whose = {promise.pk: promise.organisation_id for promise in read.all_promises()}
-    pairs = [(whose[pk], each) for pk, occurrences in read.carried.items() for each in occurrences]
+    pairs: list[tuple[int | None, Any]] = [
+        (whose[pk], each) for pk, occurrences in read.carried.items() for each in occurrences
+    ]
     for each in read.joint:
         pairs += [(each.activity.started_by_organisation_id, each), (each.activity.organised_by_organisation_id, each)]
     for organisation, occurrence in pairs:

@@ -89,7 +89,8 @@ def read_catalogue(content: bytes) -> CatalogueDocument:
 
 def _criterion(row: Any, chapter: Mapping[str, Any], where: str) -> CriterionDocument:
     row = _mapping(row, where)
-    judged, measured = row.get("judged"), {}
+    judged = row.get("judged")
+    measured: dict[str, Any] = {}
     if isinstance(judged, Mapping):
         measured = {
             "indicator": _text(judged, "indicator", where, longest=60),
