@@ -209,7 +209,7 @@ class TeamForm(forms.Form):
     """Somebody's address and the role they take."""
 
     email = forms.EmailField(label=_("E-mail"), help_text=_("Codes for signing in go here."))
-    name = forms.CharField(label=_("Name"), min_length=2, max_length=120)
+    name = forms.CharField(label=_("First and last name"), min_length=2, max_length=120)
     role = forms.ChoiceField(label=_("Role"), widget=Pills)
     title = forms.CharField(
         label=_("How to introduce them"), help_text=_("For instance: evening host."), max_length=80, required=False

@@ -28,8 +28,3 @@ class BookingState(models.TextChoices):
     def claiming(cls) -> set["BookingState"]:
         """States in which a booking keeps others out of its time."""
         return {cls.REQUESTED, cls.CONFIRMED, cls.HELD, cls.NO_SHOW}
-
-    @classmethod
-    def reasoned(cls) -> set["BookingState"]:
-        """States that were reached with a reason in writing."""
-        return {cls.DECLINED, cls.CANCELLED}
