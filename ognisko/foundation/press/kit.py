@@ -20,7 +20,6 @@ import segno
 
 PACKAGE = Path(__file__).resolve().parent.parent.parent
 FONTS = Path(__file__).resolve().parent / "fonts"  # made by tools/build.py
-STANDARD = "ua-1"
 
 
 class TypesettingError(Exception):
@@ -44,7 +43,7 @@ def typeset(document: str, data: Mapping[str, Any], *, at: datetime | None = Non
             font_paths=[str(FONTS)] if FONTS.is_dir() else [],
             ignore_system_fonts=True,
             format="pdf",
-            pdf_standards=[STANDARD],
+            pdf_standards=["ua-1"],
             sys_inputs={"data": json.dumps(_printable(data), ensure_ascii=False)},
             timestamp=int(at.timestamp()) if at else None,
         )
@@ -64,7 +63,7 @@ def qr_svg(text: str) -> str:
 # What the fonts of tools/build.py can draw: Latin, Polish, Ukrainian, punctuation. PDF/UA refuses a document with more.
 _DRAWN = re.compile(r"[^\n -~\u00a0-\u00ff\u0104-\u0107\u0118\u0119\u0141-\u0144\u015a\u015b\u0179-\u017c"
                     r"\u0400-\u045f\u0490\u0491\u2010-\u2026\u2032\u20ac\u2116\u2190-\u2193\u2212]")  # fmt: skip
-NARROW = {"\u202f": "\u00a0", "\u2009": "\u00a0", "\t": " "}
+NARROW: dict[str, str | int | None] = {"\u202f": "\u00a0", "\u2009": "\u00a0", "\t": " "}
 
 
 def _printable(value: Any) -> Any:

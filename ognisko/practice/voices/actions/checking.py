@@ -22,7 +22,7 @@ def checked(row: models.Model) -> models.Model:
         row.full_clean(validate_unique=False, validate_constraints=False)
     except ValidationError as error:
         name, messages = next(iter(error.message_dict.items()))
-        label = "" if name == NON_FIELD_ERRORS else f"{row._meta.get_field(name).verbose_name}: "
+        label = "" if name == NON_FIELD_ERRORS else f"{getattr(row._meta.get_field(name), 'verbose_name', name)}: "
         raise Refused(f"{label}{messages[0]}", _("Correct it and send it again."), code="bad_input")
     return row
 

@@ -131,7 +131,8 @@ def _row(budget: Budget, project: Project, places: Gazetteer, at: datetime) -> t
 
 def _located(project: Project, city: str, places: Gazetteer) -> tuple[bool, frozenset[int]]:
     """Whether it is for the whole city, and for which neighbourhoods. Raises BadFile for a name nobody knows."""
-    city_wide, pks = not project.places, set()
+    pks: set[int] = set()
+    city_wide = not project.places
     for name in project.places:
         if name.casefold() in WHOLE_CITY or name.casefold() == city.casefold():
             city_wide = True

@@ -74,5 +74,5 @@ def _post(voice: Voice, key: str, subject: str, letter: str, text: str, context:
         body = render_to_string(letter, context)
         post_mail(key=key, to=voice.contact, subject=subject, body=body, at=at)
     elif voice.reach == Reach.SMS:
-        body = " ".join(render_to_string(text, context).split())
-        post_sms(key=key, to=voice.contact, body=body, at=at)
+        line = " ".join(render_to_string(text, context).split())
+        post_sms(key=key, to=voice.contact, body=line, at=at)

@@ -43,11 +43,11 @@ COMMON = frozenset(
 
 def shared_words(text: str, other: str) -> list[str]:
     """The telling words of `other` whose lemmas `text` also has, as they are spelled there."""
-    mine = words.significant(text) - COMMON
+    mine = words.significant(text)
     unique: dict[str, str] = {}
     for word in words.spelled(other):
         lemmas = words.readings(word)
-        if not words.is_filler(word) and not mine.isdisjoint(lemmas):
+        if not words.is_filler(word) and COMMON.isdisjoint(lemmas) and not mine.isdisjoint(lemmas):
             unique.setdefault(lemmas[0], word)
     return list(unique.values())[:MOST_WORDS]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -89,7 +90,7 @@ def voice_facts(voice: Voice) -> list[Fact]:
     return facts
 
 
-def challenge_rows(challenges: Iterable[Challenge]) -> list[Row]:
+def challenge_rows(challenges: Iterable[Any]) -> list[Row]:
     """Challenges as the public sees them; `heard` was counted by the query."""
     return [
         Row(
@@ -104,7 +105,7 @@ def challenge_rows(challenges: Iterable[Challenge]) -> list[Row]:
     ]
 
 
-def kept_rows(challenges: Iterable[Challenge]) -> list[Row]:
+def kept_rows(challenges: Iterable[Any]) -> list[Row]:
     """Challenges on the desk."""
     return [
         Row(

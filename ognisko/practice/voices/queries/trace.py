@@ -59,16 +59,14 @@ def _heard(voices: Sequence[Voice], when: _When) -> list[Knot]:
     first = next((each for each in voices if each.summary), voices[0])
     words = first.summary or _("Somebody said what should change.")
     line = [Knot(_("Voice"), words, f"{when(first.heard_at)}, {Channel(first.channel).label}", tone="river")]
-    answered = [each for each in voices if each.answered_at]
+    answered = sorted((each.answered_at, each.call.centre.name) for each in voices if each.answered_at)
     if answered:
-        earliest = min(answered, key=lambda each: each.answered_at)
+        at, centre = answered[0]
         note = _("The answer itself is between the centre and the person.")
         if len(answered) == len(voices):
             note = _("Every voice that led here was answered.")
         words = _("The centre answered and asked what others say.")
-        line.append(
-            Knot(_("Answer"), words, f"{when(earliest.answered_at)}, {earliest.call.centre.name}", note, tone="river")
-        )
+        line.append(Knot(_("Answer"), words, f"{when(at)}, {centre}", note, tone="river"))
     return line
 
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.crypto import get_random_string
+from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -71,7 +72,8 @@ def _trail(centre: Centre) -> list[Crumb]:
 @open_to_all
 def choose(request: HttpRequest) -> HttpResponse:
     """Which centre hears this neighbourhood; a single one opens at once."""
-    place = Neighbourhood.objects.filter(slug=request.GET.get("osiedle", "")[:100]).first()
+    wanted = slugify(request.GET.get("osiedle", "")[:100])
+    place = Neighbourhood.objects.filter(slug=wanted).first() if wanted else None
     hearing = calls.calls_hearing(place) if place else []
     if len(hearing) == 1:
         way = reverse("voices:say", args=[hearing[0].centre.slug])
