@@ -155,7 +155,7 @@ class CloseForm(forms.Form):
         label=_("One sentence: what happened?"),
         max_length=SENTENCE_MAX,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Everyone will read it on the event's page. No names."),
     )
 
