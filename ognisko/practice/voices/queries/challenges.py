@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Case, Count, Q, QuerySet, When
@@ -27,8 +28,8 @@ LOOKED_AT = 6  # times as many as are shown, so that both kinds are met
 
 
 def challenges(*, sphere: str = "", neighbourhood: Neighbourhood | None = None) -> QuerySet[Challenge]:
-    """Those the public sees, what changed first, then the newest; each with `heard`, the number of its voices."""
-    rows = Challenge.objects.select_related("centre").annotate(heard=Count("voices", filter=COUNTED))
+    """Those the public sees, the newest first."""
+    rows = Challenge.objects.select_related("centre")
     if sphere:
         rows = rows.filter(sphere=sphere)
     if neighbourhood is not None:
@@ -47,16 +48,28 @@ def challenge(code: str) -> Challenge:
     return Challenge.objects.select_related("centre").get(code=code)
 
 
-def latest(rows: QuerySet[Challenge], limit: int) -> tuple[list[Challenge], list[Challenge]]:
+def counted(rows: Any, *order: Any) -> list[Any]:
+    """These few, each with `heard`, the number of its voices: cut a long list before it comes here."""
+    pks = [row.pk for row in rows] if isinstance(rows, list) else rows.values("pk")
+    found = (
+        Challenge.objects.filter(pk__in=pks).select_related("centre").annotate(heard=Count("voices", filter=COUNTED))
+    )
+    if order:
+        return list(found.order_by(*order))
+    by_pk = {row.pk: row for row in found}
+    return [by_pk[row.pk] for row in rows if row.pk in by_pk]
+
+
+def latest(rows: QuerySet[Challenge], limit: int) -> tuple[list[Any], list[Any]]:
     """What has changed and what is under way, each at most so many, the latest first, in one query."""
-    alive = rows.exclude(state=ChallengeState.SET_ASIDE).order_by(Coalesce("changed_at", "opened_at").desc(), "-pk")
-    found = list(alive[: limit * LOOKED_AT])
+    newest = (Coalesce("changed_at", "opened_at").desc(), "-pk")
+    found = counted(rows.exclude(state=ChallengeState.SET_ASIDE).order_by(*newest)[: limit * LOOKED_AT], *newest)
     changed = [row for row in found if row.state == ChallengeState.CHANGED]
     return changed[:limit], [row for row in found if row.state != ChallengeState.CHANGED][:limit]
 
 
 def challenges_to_keep(viewer: Actor) -> QuerySet[Challenge]:
-    """Challenges of the centres whose challenges this person keeps."""
+    """Challenges of the centres whose challenges this person keeps, the newest first."""
     return challenges().filter(centre__in=Centre.objects.filter(centres_with(viewer, KEEP)))
 
 
@@ -74,7 +87,7 @@ def evidence(row: Challenge) -> list[Evidence]:
 def joined_voices(row: Challenge) -> list[Voice]:
     """The voices that point here, the first heard first."""
     rows = Voice.objects.filter(challenge=row, is_quarantined=False).exclude(state=VoiceState.REFUSED)
-    return list(rows.select_related("call__centre").order_by("heard_at", "pk"))
+    return list(rows.select_related("call__centre").defer("text", "contact").order_by("heard_at", "pk"))
 
 
 def voices_in_words(count: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -24,6 +25,8 @@ from ..queries import challenges as queries
 from ..queries import voices as voice_queries
 from ..vocabulary import EvidenceKind
 
+PAGE = 30
+MOST_VOICES = 100
 DESCRIBED = ("title", "summary", "sphere", "theme", "level")
 
 
@@ -31,8 +34,9 @@ DESCRIBED = ("title", "summary", "sphere", "theme", "level")
 @needs("challenges.keep")
 def challenges(request: HttpRequest) -> HttpResponse:
     """Challenges of my centres."""
-    found = rows.kept_rows(queries.challenges_to_keep(request.user))
-    return render(request, "voices/page_kept.html", {"rows": found})
+    page = Paginator(queries.challenges_to_keep(request.user), PAGE).get_page(request.GET.get("page"))
+    found = rows.kept_rows(queries.counted(list(page.object_list)))
+    return render(request, "voices/page_kept.html", {"rows": found, "page": page})
 
 
 @require_http_methods(["GET", "POST"])
@@ -169,7 +173,7 @@ def _page(request: HttpRequest, row: Challenge, **bound: Form) -> HttpResponse:
         "tag": rows.state_tag(row),
         "facts": rows.challenge_facts(row),
         "evidence_rows": rows.evidence_rows(proofs),
-        "voice_rows": rows.voice_rows(voice_queries.voices(request.user).filter(challenge=row)),
+        "voice_rows": rows.voice_rows(voice_queries.voices(request.user).filter(challenge=row)[:MOST_VOICES]),
         "offered": offered,
         "words": words,
         "verbs": CHALLENGE.verbs(row.state),
