@@ -3,7 +3,5 @@
 from django.utils.translation import gettext_lazy as _
 
 TOO_LATE = _("This can no longer be done here: it is “%(state)s”.")
-NOT_YOURS = _("This belongs to another centre.")
 ASK_COORDINATOR = _("Ask the centre's coordinator.")
-SIGN_IN_FIRST = _("Sign in first.")
 NEED_REASON = _("Write the reason in a sentence: people will read it.")

@@ -54,10 +54,6 @@ def may_see_meeting(person: Actor, meeting: Meeting) -> Verdict:
 SHOWN = {MeetingState.INVITED, MeetingState.PUBLISHED}
 
 
-def visible_meeting(person: Actor) -> Q:
-    return Q(state__in=SHOWN) | _of_body(person, HOST, "body__") | _of_body(person, MINUTE, "body__")
-
-
 def hosted_body(person: Actor) -> Q:
     """The bodies whose meetings this person hosts."""
     return _of_body(person, HOST, "")

@@ -1,10 +1,9 @@
 """Bodies, who sits in them, their meetings, minutes and decisions: always for a viewer."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -14,7 +13,7 @@ from ognisko.foundation.plumbing.actors import Actor
 from ognisko.people.accounts.models import Person
 from ognisko.people.organisations.models import Post
 
-from .access import hosted_body, may_host_body, may_see_meeting, minuted_meeting, visible_meeting
+from .access import hosted_body, may_host_body, may_see_meeting, minuted_meeting
 from .models import Body, Decision, Meeting, MeetingAttendance, Minutes, Seat, Stance, Term
 from .vocabulary import MEETING_CODE, BodyKind, MeetingState, SeatFunction, StanceKind
 
@@ -103,10 +102,6 @@ def _meeting(code: str) -> Meeting:
     return get_object_or_404(Meeting.objects.select_related("body"), code=code)
 
 
-def visible_meetings(viewer: Actor) -> QuerySet[Meeting]:
-    return Meeting.objects.filter(visible_meeting(viewer)).select_related("body")
-
-
 def attendance(of: Meeting) -> list[MeetingAttendance]:
     rows = MeetingAttendance.objects.filter(meeting=of)
     return sorted(rows.select_related("seat__person", "seat__organisation"), key=lambda row: seat_name(row.seat))
@@ -142,13 +137,6 @@ def invited_people(of: Meeting, day: date) -> list[Person]:
     )
     pks = {seat.person_id for seat in sitting if seat.person_id} | set(posts.values_list("person_id", flat=True))
     return list(Person.objects.filter(pk__in=pks, is_active=True, email__isnull=False).order_by("pk"))
-
-
-def meetings_held(bodies: Collection[int], since: datetime, until: datetime) -> list[Meeting]:
-    """Meetings of these bodies that took place in [since, until): for whoever counts joint work."""
-    states = (MeetingState.HELD, MeetingState.PUBLISHED)
-    rows = Meeting.objects.filter(body__in=bodies, state__in=states, starts_at__gte=since, starts_at__lt=until)
-    return list(rows.select_related("body").order_by("starts_at"))
 
 
 def meetings_attended(organisation: int, since: datetime, until: datetime) -> list[Meeting]:

@@ -32,11 +32,6 @@ def human_span(start: datetime, end: datetime, now: datetime | None = None) -> s
     return dates.span(timezone.localtime(start), timezone.localtime(end), _lang(), today=_today(now))
 
 
-def human_hours(start: datetime, end: datetime) -> str:
-    """„17:00–19:00”."""
-    return f"{dates.hour(timezone.localtime(start))}–{dates.hour(timezone.localtime(end))}"
-
-
 def _lang() -> str:
     return dates.language(get_language())
 

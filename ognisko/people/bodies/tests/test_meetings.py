@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from ognisko.foundation.plumbing.actors import SYSTEM
 from ognisko.foundation.plumbing.audit import trail
-from ognisko.people.bodies import actions, demo, queries, signals
+from ognisko.people.bodies import actions, queries, signals
 from ognisko.people.bodies.lifecycle import MEETING
 from ognisko.people.bodies.models import Minutes
 from ognisko.people.organisations.actions import give_post
@@ -212,21 +212,3 @@ def test_published_minutes_are_found_by_other_forms_of_their_words(cast):
     hits = search.found("ławka priorytet")
     assert [(hit.kind, hit.pk) for hit in hits] == [("bodies.meeting", row.pk)]
     assert [line.url for line in findings(hits)] == [f"/spotkania/{row.code}/"]
-
-
-def test_the_demo_tells_a_meeting_from_plan_to_minutes(cast):
-    body, seats = factories.seated(cast)
-    row, decisions = demo.tell_meeting(
-        body,
-        "Wybieramy priorytet",
-        cast.now - timedelta(days=30),
-        present=seats,
-        minutes="Wybraliśmy ławki.",
-        asked=[demo.Asked("Ławki?", "Bo nogi bolą.", otherwise={seats[0].pk: ("abstain", "Nie wiemy.")})],
-        by=SYSTEM,
-    )
-    assert (row.state, row.invited_at, [each.outcome for each in decisions]) == (
-        "published",
-        row.starts_at - timedelta(days=14),
-        ["adopted"],
-    )

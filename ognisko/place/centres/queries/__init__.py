@@ -9,7 +9,7 @@ from .desk import (
     team_now,
     team_with_roles,
 )
-from .hours import OpenNow, day_hours, hours_sentence, hours_week, open_now, open_spells
+from .hours import OpenNow, day_hours, hours_sentence, open_now, open_spells
 from .public import (
     MEMBER,
     Somebody,
@@ -34,7 +34,6 @@ __all__ = [
     "day_hours",
     "desk_hours",
     "hours_sentence",
-    "hours_week",
     "main_site",
     "missing_for_publication",
     "open_now",

@@ -55,11 +55,6 @@ def day_hours(centre: Centre, start: date, days: int = WEEK) -> list[DayHours]:
     return [DayHours(day, tuple(each for each in found if each.start.date() == day), holiday(day)) for day in wanted]
 
 
-def hours_week(centre: Centre, day: date) -> list[DayHours]:
-    """Hours of the week the day lies in, from Monday."""
-    return day_hours(centre, day - timedelta(days=day.weekday()))
-
-
 def open_now(centre: Centre, at: datetime) -> OpenNow:
     """Whether the centre is open at this moment. A centre that rests or closed is never open."""
     if centre.state != CentreState.PUBLISHED:

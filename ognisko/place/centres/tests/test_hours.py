@@ -68,7 +68,7 @@ def test_on_the_night_of_the_jump_an_open_house_is_open_an_hour_less():
 def test_the_shortest_promise_that_holds_a_day_wins(cast):
     promised(cast, "Mo-Su 10:00-18:00")
     centre = promised(cast, "Mo-Su 16:00-18:00", starts_on=THURSDAY, ends_on=THURSDAY + timedelta(days=2))
-    week = queries.hours_week(centre, THURSDAY)
+    week = queries.day_hours(centre, THURSDAY - timedelta(days=THURSDAY.weekday()))
     assert [[spell.start.hour for spell in day.spells] for day in week] == [[10], [10], [10], [16], [16], [10], [10]]
     assert week[2].holiday == "Narodowe Święto Niepodległości"
 

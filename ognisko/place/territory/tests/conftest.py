@@ -13,6 +13,7 @@ from ognisko.foundation.plumbing.actors import SYSTEM
 from ognisko.foundation.plumbing.tenancy import within
 from ognisko.people.networks.actions import found_network
 from ognisko.place.territory.actions import enter_wroclaw
+from ognisko.place.territory.vocabulary.facts import Entry
 
 NOW = datetime(2026, 11, 12, 9, tzinfo=UTC)
 DATA = Path(__file__).resolve().parents[5] / "shared" / "data" / "geo"
@@ -49,6 +50,18 @@ def wroclaw(network):
     with within(network):
         enter_wroclaw(by=SYSTEM, at=NOW)
         yield network
+
+
+def municipalities() -> list[Entry]:
+    """Areas of another network; their names are invented, their points lie between the Vistula and the Bug."""
+    places = [
+        ("Lipowo nad Strugą", 52.412, 21.205, ("Lipówek", "Zastruże")),
+        ("Wierzbowiec", 52.355, 21.322, ("Wierzbowiec Górny", "Wierzbowiec Dolny")),
+        ("Stara Kuźnia", 52.298, 21.214, ("Kuźnica", "Hamernia")),
+        ("Olszewiec", 52.447, 21.383, ("Olszyny", "Podolszewiec")),
+        ("Rudnik Leśny", 52.269, 21.368, ("Rudki",)),
+    ]
+    return [Entry(number, name, lat, lon, parts=parts) for number, (name, lat, lon, parts) in enumerate(places, 1)]
 
 
 def square(lon: float = 17.05, lat: float = 51.12, side: float = 0.02) -> list:

@@ -12,14 +12,13 @@ from ognisko.foundation.plumbing.actors import RESIDENT, SYSTEM
 from ognisko.foundation.plumbing.tenancy import within
 from ognisko.people.networks.actions import found_network
 from ognisko.place.territory.actions import draw_map, enter_neighbourhoods, enter_wroclaw
-from ognisko.place.territory.demo import municipalities
 from ognisko.place.territory.models import MapSheet, Neighbourhood
 from ognisko.place.territory.queries import locate
 from ognisko.place.territory.vocabulary import ShapeSource
 from ognisko.place.territory.vocabulary.drawing import SIDE, Place, drawn
 from ognisko.place.territory.vocabulary.facts import Entry
 
-from .conftest import NOW
+from .conftest import NOW, municipalities
 
 HERE = Entry(1, "Łąki Małe", 52.1, 21.1)
 THERE = Entry(2, "Wierzbno", 52.2, 21.3)

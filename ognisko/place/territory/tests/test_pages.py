@@ -13,12 +13,11 @@ from ognisko.foundation.plumbing.tenancy import within
 from ognisko.people.bodies.models import Body
 from ognisko.people.networks.actions import found_network
 from ognisko.place.territory import queries
-from ognisko.place.territory.actions import import_boundaries, link_council
-from ognisko.place.territory.demo import enter_mazowsze
+from ognisko.place.territory.actions import enter_neighbourhoods, import_boundaries, link_council
 from ognisko.place.territory.models import Neighbourhood
 from ognisko.place.territory.vocabulary import MapMark
 
-from .conftest import NOW, feature, geojson
+from .conftest import NOW, feature, geojson, municipalities
 
 HOSTILE = [
     "",
@@ -195,7 +194,7 @@ def test_the_council_of_a_neighbourhood_is_linked(wroclaw, visit):
 def test_a_second_network_shows_its_own_places_under_its_prefix(wroclaw, visit):
     other = found_network(slug="mazowsze", name="Mazowsze", kind="region", by=SYSTEM, at=NOW)
     with within(other):
-        enter_mazowsze(by=SYSTEM, at=NOW)
+        enter_neighbourhoods(entries=municipalities(), by=SYSTEM, at=NOW)
     page = text(visit("/n/mazowsze/osiedla/"))
     assert "<h1>Municipalities</h1>" in page
     assert {url for url, _ in regions(page)} >= {"/n/mazowsze/osiedla/wierzbowiec/"}

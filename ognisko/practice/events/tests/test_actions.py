@@ -11,7 +11,7 @@ from ognisko.foundation.plumbing.audit import trail
 from ognisko.foundation.plumbing.menus import waiting
 from ognisko.place.bookings.models import Booking, Claim
 from ognisko.place.centres import actions as centres
-from ognisko.practice.events import actions, demo, signals
+from ognisko.practice.events import actions, signals
 from ognisko.practice.events.lifecycle import OCCURRENCE
 from ognisko.practice.events.models import Activity, Occurrence
 
@@ -269,20 +269,3 @@ def test_two_who_close_at_once_leave_one_trace(threads):
         )
         assert sorted(getattr(answer, "code", "x") == "wrong_moment" for answer in answers) == [False, True]
         assert [entry.verb for entry in trail(row)].count("events.close") == 1
-
-
-def test_the_demo_tells_events_that_were_held_and_called_off(cast):
-    by = {"by": SYSTEM}
-    done = demo.tell_held(
-        cast.centre,
-        "Festyn",
-        factories.at_hour(cast, days=-40),
-        headcount=80,
-        first_timers=30,
-        sentence="Deszcz nie przeszkodził.",
-        started_by="group",
-        **by,
-    )
-    off = demo.tell_cancelled(cast.centre, "Kino", factories.at_hour(cast, days=-20), reason="Burza.", **by)
-    assert [(row.state, row.headcount) for row in (done, off)] == [("held", 80), ("cancelled", None)]
-    assert done.activity.planned_at == done.starts_at - timedelta(days=14)

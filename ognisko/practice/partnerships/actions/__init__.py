@@ -4,7 +4,6 @@ from .cycle import begin_cycle, choose_priority, consider_programmes, end_phase,
 from .effects import expect_effect, leave_unchanged, observe_effect, record_change
 from .promises import (
     accept_commitment,
-    carry_out_by_activity,
     change_commitment,
     keep_commitment,
     plan_event,
@@ -28,7 +27,6 @@ __all__ = [
     "accept_commitment",
     "agree",
     "begin_cycle",
-    "carry_out_by_activity",
     "change_commitment",
     "choose_priority",
     "consider_programmes",

@@ -92,16 +92,6 @@ def release_commitment(*, commitment: int, reason: str, by: Actor, at: datetime)
     return _moved(row, "release", reasoned(reason), by, at, settled_at=at)
 
 
-@atomic
-def carry_out_by_activity(*, commitment: int, activity: Activity, by: Actor, at: datetime) -> CommitmentActivity:
-    """Tie a promise to an activity that carries it out."""
-    row = hold(Commitment, commitment)
-    same_network(row, activity)
-    require(may_keep_partnership(by, row.priority.cycle.partnership))
-    _given(row)
-    return _carried(row, activity, by, at)
-
-
 def _carried(row: Commitment, activity: Activity, by: Actor, at: datetime) -> CommitmentActivity:
     if activity.centre_id != row.priority.cycle.partnership.centre_id:
         raise Refused(_("This activity belongs to another centre."), code="elsewhere")

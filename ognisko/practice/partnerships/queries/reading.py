@@ -129,12 +129,6 @@ def running_cycle(partnership: Partnership) -> Cycle | None:
     return Cycle.objects.filter(partnership=partnership).order_by("-number").first()
 
 
-def priorities_open(cycle: Cycle) -> list[Priority]:
-    """Priorities of the turn with neither a change nor a reason for none yet."""
-    rows = Priority.objects.filter(cycle=cycle, change__isnull=True, unchanged_reason="")
-    return list(rows.select_related("challenge").order_by("order"))
-
-
 def promises_awaited(viewer: Actor, on: date) -> list[Commitment]:
     """Promises the viewer keeps watch over or has to keep, soonest due first."""
     states = [CommitmentState.PROPOSED, *CommitmentState.awaited()]

@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from ognisko.foundation.plumbing.actors import SYSTEM
-from ognisko.practice.partnerships import demo
 from ognisko.practice.partnerships.models import Cycle, Partnership
 from ognisko.practice.partnerships.vocabulary import PHASES, Phase
 from ognisko.practice.voices import actions as voices
 from ognisko.practice.voices.models import Challenge
+
+from . import turns
 
 AGREEMENT = "Spotykamy się co kwartał, wybieramy priorytety zgodą i mówimy, co kto zrobi i do kiedy."
 
@@ -19,7 +20,7 @@ def partnership(cast: Any, *, days_ago: int = 200, partners: tuple[str, ...] = (
     """A constituted partnership of the cast's centre: the NGO that runs it, and these."""
     joined = {getattr(cast, name): "" for name in partners}
     at = cast.now - timedelta(days=days_ago)
-    row = demo.call_together(
+    row = turns.call_together(
         centre=cast.centre, name="Partnerstwo dla Ołbina", partners=joined, agreement=AGREEMENT, by=SYSTEM, at=at
     )
     row.refresh_from_db()
@@ -34,24 +35,24 @@ def challenge(cast: Any, title: str = "Droga do przychodni bez odpoczynku", *, d
     return row
 
 
-def story(cast: Any, about: Challenge, *, now: datetime | None = None) -> demo.PriorityStory:
+def story(cast: Any, about: Challenge, *, now: datetime | None = None) -> turns.PriorityStory:
     """A priority from a promise to a change, with one event that 41 people came to."""
     now = now or cast.now
-    event = demo.EventStory(
+    event = turns.EventStory(
         "Sobota z ławkami",
         now - timedelta(days=60),
         headcount=41,
         first_timers=12,
         sentence="Pomalowaliśmy siedem ławek.",
     )
-    promise = demo.PromiseStory(
+    promise = turns.PromiseStory(
         cast.school,
         "Zaprojektujemy siedem ławek",
         (now - timedelta(days=50)).date(),
         event=event,
         kept_at=now - timedelta(days=55),
     )
-    return demo.PriorityStory(
+    return turns.PriorityStory(
         about,
         "Czy bierzemy ławki jako priorytet?",
         "Prosi o to wiele osób.",
@@ -72,4 +73,4 @@ def moments(now: datetime) -> dict[Phase, datetime]:
 def turned(cast: Any, *, until: Phase = Phase.ENDED, row: Partnership | None = None) -> Cycle:
     """A partnership whose first turn has reached `until`."""
     row = row or partnership(cast)
-    return demo.turn(row, priorities=[story(cast, challenge(cast))], moments=moments(cast.now), by=SYSTEM, until=until)
+    return turns.turn(row, priorities=[story(cast, challenge(cast))], moments=moments(cast.now), by=SYSTEM, until=until)

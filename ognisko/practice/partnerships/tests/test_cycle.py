@@ -10,12 +10,13 @@ from ognisko.foundation.plumbing.audit import trail
 from ognisko.foundation.plumbing.models import AuditEntry
 from ognisko.people.bodies import actions as bodies
 from ognisko.people.bodies.queries import seats
-from ognisko.practice.partnerships import actions, demo, queries
+from ognisko.practice.partnerships import actions, queries
 from ognisko.practice.partnerships.models import Change, PhaseStep, Priority
 from ognisko.practice.partnerships.vocabulary import PHASES, Phase
 from ognisko.practice.voices import actions as voices
 from ognisko.practice.voices.models import Challenge
 
+from . import turns
 from .factories import challenge, moments, partnership, story, turned
 
 
@@ -42,7 +43,7 @@ def test_a_phase_refuses_to_end_without_what_it_must_leave_and_names_it(cast, ph
         cycle = actions.begin_cycle(partnership=row.pk, by=SYSTEM, at=cast.now)
     else:
         told = story(cast, challenge(cast))
-        cycle = demo.turn(row, priorities=[told], moments=moments(cast.now), by=SYSTEM, until=phase)
+        cycle = turns.turn(row, priorities=[told], moments=moments(cast.now), by=SYSTEM, until=phase)
     with pytest.raises(Refused) as refused:
         actions.end_phase(cycle=cycle.pk, by=SYSTEM, at=cast.now)
     assert refused.value.code == "incomplete"
@@ -185,7 +186,7 @@ def test_a_change_marks_the_challenge_and_tells_everyone_whose_voice_led_there(c
     )
     voices.join_voice(voice=said.pk, challenge=what.pk, by=SYSTEM, at=cast.now - timedelta(days=190))
     before = len(postman())
-    demo.turn(row, priorities=[story(cast, what)], moments=moments(cast.now), by=SYSTEM)
+    turns.turn(row, priorities=[story(cast, what)], moments=moments(cast.now), by=SYSTEM)
     change = Change.objects.get()
     assert (change.told, change.text) == (1, "Siedem ławek z oparciem.")
     letters = [letter for letter in postman()[before:] if letter.to == ["sasiadka@example.org"]]

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from ognisko.foundation.plumbing.actors import SYSTEM
 from ognisko.people.networks.actions import steer_network
-from ognisko.practice.partnerships import actions, demo, queries
+from ognisko.practice.partnerships import actions, queries
 from ognisko.practice.partnerships.queries.validity import holds_with, lapse_day
 
+from . import turns
 from .factories import partnership, turned
 
 DAY = date(2026, 6, 1)
@@ -79,7 +80,7 @@ def test_it_lapses_the_day_after_the_window_closes_over_too_few(cast):
 
 def test_when_partners_fall_silent_it_names_them_and_the_sector_that_is_missing(cast):
     row = partnership(cast, days_ago=300)
-    demo.meet(
+    turns.meet(
         row,
         title="Narada",
         at=cast.now - timedelta(days=5),
@@ -97,7 +98,7 @@ def test_three_active_of_two_sectors_name_the_missing_sector(cast):
     actions.join_partnership(
         partnership=row.pk, organisation=cast.other_ngo, by=SYSTEM, at=cast.now - timedelta(days=30)
     )
-    demo.meet(
+    turns.meet(
         row,
         title="Narada",
         at=cast.now - timedelta(days=5),

@@ -94,17 +94,6 @@ def _partner_lines(found: Any, row: Partnership, keeps: bool) -> list[tuple[Row,
     ]
 
 
-NOTHING_TURNS = {
-    "needs": [],
-    "next": None,
-    "ready": False,
-    "phase": "",
-    "leaves": "",
-    "running": False,
-    "priorities": [],
-}
-
-
 def _turn(turn: Cycle | None, read: Any, request: HttpRequest, keeps: bool) -> dict[str, Any]:
     """What the phase needs, what to do next, and the turn's priorities."""
     if turn is None:

@@ -1,4 +1,4 @@
-"""The partnerships' part of the demo story, told through the rooms' own actions: one turn as a script."""
+"""Whole turns of the cycle for the tests, told through the rooms' own actions as a script."""
 
 from __future__ import annotations
 
@@ -15,11 +15,10 @@ from ognisko.people.bodies.vocabulary import StanceKind
 from ognisko.people.organisations.models import Organisation
 from ognisko.place.centres.models import Centre
 from ognisko.practice.events import actions as events
+from ognisko.practice.partnerships import actions
+from ognisko.practice.partnerships.models import Cycle, Partnership, Priority
+from ognisko.practice.partnerships.vocabulary import PHASES, Phase
 from ognisko.practice.voices.models import Challenge
-
-from . import actions
-from .models import Cycle, Partnership, Priority
-from .vocabulary import PHASES, Phase
 
 
 @dataclass
