@@ -10,11 +10,14 @@ from ognisko.foundation.plumbing.models import AuditEntry, OutboxMessage
 from ognisko.foundation.plumbing.tenancy import within
 from ognisko.people.accounts.models import Person
 from ognisko.people.networks.models import Network
+from ognisko.people.organisations.actions import give_post
+from ognisko.people.organisations.models import Organisation
 from ognisko.place.centres.models import Centre
 from ognisko.place.territory.models import Neighbourhood
 from ognisko.practice.partnerships.models import Partnership
 from ognisko.practice.voices.models import Call, Challenge
-from ognisko.quality.standards.actions import load_catalogues
+from ognisko.quality.standards.actions import load_catalogues, take_standings
+from ognisko.quality.standards.demo import speak
 
 from . import people, places
 from .clock import StoryClock
@@ -26,6 +29,10 @@ from .turns import advance, call_together, turn
 from .words import BENCHES, OTHERS, WAITING
 
 TOLD = "demo.tell"
+POSTS = (
+    ("Bogdan Młynarz", "piekarz", "Piekarnia Pod Kasztanem"),
+    ("Teresa Kalina", "przewodnicząca rady", "Rada Osiedla Ołbin"),
+)
 
 
 def is_told() -> bool:
@@ -82,6 +89,24 @@ def _wroclaw(network: Network, clock: StoryClock) -> Iterator[str]:
             continue
         yield f"partnerstwo: {told.name}"
         _other(told, calls[told.name], coordinators[told.name], clock)
+    yield "standard"
+    _measure_up(team, clock)
+
+
+def _measure_up(team: dict[str, Person], clock: StoryClock) -> None:
+    """Who speaks for which partner; what CAL Podwórko says of itself; where every centre stands."""
+    for name, title, organisation in POSTS:
+        give_post(
+            person=team[name],
+            organisation=Organisation.objects.get(name=organisation),
+            title=title,
+            starts_on=clock.moment(-400).date(),
+            by=SYSTEM,
+            at=clock.moment(-400),
+        )
+    centre = Centre.objects.get(name="CAL Podwórko")
+    speak(centre, by=team["Halina Wierzba"], at=clock.moment(-30), on=clock.moment(-30).date())
+    take_standings(by=SYSTEM, at=clock.moment(0))
 
 
 def _councils(team: dict[str, Person], clock: StoryClock) -> None:
@@ -131,3 +156,4 @@ def _mazowsze(network: Network, clock: StoryClock) -> Iterator[str]:
         if centre is not None:
             open_ear(centre, team[each.name], clock, -400)
             fill_weeks(centre, team[each.name], clock)
+    take_standings(by=SYSTEM, at=clock.moment(0))

@@ -49,6 +49,12 @@ class JoinForm(Choosing):
     )
 
 
+class LeaveForm(forms.Form):
+    """From which day somebody is no partner."""
+
+    left_on = forms.DateField(label=_("From which day"), widget=DayInput)
+
+
 class AgreeForm(forms.Form):
     """A version of the agreement."""
 

@@ -21,6 +21,7 @@ class StandardsConfig(AppConfig):
         erasure.impersonal(models.Standing, "Which criteria a centre met, and when")
         menus.desk_entry(_("Standard"), "standards:desk", permission=access.SEE, order=70)
         slots.fill("centres.desk", fillings.centre_desk, order=40)
+        slots.fill("ui.desk_aside", fillings.desk_aside, order=80)
         slots.fill("centres.page_aside", fillings.centre_aside, order=80)
         rounds.hourly(tasks.keep_standings)
         criterion_declared.connect(receivers.on_criterion_declared)

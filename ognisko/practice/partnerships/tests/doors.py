@@ -46,7 +46,7 @@ DOORS = {
     "partnerships:mine": Door(SEEING, kwargs=_slug),
     "partnerships:describe": Door(KEEPING, kwargs=_slug),
     "partnerships:join": Door(KEEPING, kwargs=_slug),
-    "partnerships:leave": Door(KEEPING, method="post", kwargs=_partner),
+    "partnerships:leave": Door(KEEPING, kwargs=_partner),
     "partnerships:agree": Door(KEEPING, kwargs=_slug),
     "partnerships:pass_lead": Door(KEEPING, kwargs=_slug),
     "partnerships:constitute": Door(KEEPING, method="post", kwargs=_slug),

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from ognisko.foundation.ui.components.lists import clock
 from ognisko.foundation.ui.components.moments import human_date
 from ognisko.foundation.ui.components.pictures import cycle_ring
+from ognisko.foundation.ui.components.words import tag_pill
 from ognisko.foundation.ui.shapes import Fact, Row, Tag
 from ognisko.foundation.ui.shapes import Phase as RingPhase
 from ognisko.people.organisations.vocabulary import OrganisationKind, Sector
@@ -186,7 +187,7 @@ def _partner(each: Active, found: Validity, desk: bool) -> Row:
     if desk:
         note = f"{note} · {last_seen(each, found)}"
     sector = Sector(organisation.sector)
-    return Row(organisation.name, note=note, aside="", tags=[Tag(sector.label, _SECTOR_TONES[sector])])
+    return Row(organisation.name, note=note, aside=tag_pill(sector.label, tone=_SECTOR_TONES[sector]))
 
 
 _SECTOR_TONES = {Sector.PUBLIC: "river", Sector.SOCIAL: "moss", Sector.PRIVATE: "gold"}
@@ -215,8 +216,7 @@ def change_rows(read: Book, now: datetime) -> list[Row]:
                 "date": human_date(each.change.since_on, now),
                 "who": each.change.confirmed_by.rstrip("."),
             },
-            aside="",
-            tags=[Tag(_("change"), "moss")],
+            aside=tag_pill(_("change"), tone="moss"),
         )
         for each in changed
     ]

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ognisko.foundation.ui.shapes import Knot, Row, Tag
+from ognisko.foundation.ui.shapes import Knot
 
 from .. import queries
 from ..access import may_found_partnership, may_see_partnership
@@ -66,11 +66,9 @@ def centre_page(request: HttpRequest, *, centre: Any, **context: Any) -> Any:
     if not partners:
         return ""
     row = partners[0].partnership
-    rows = [
-        Row(each.organisation.name, tags=[Tag(each.organisation.get_sector_display(), "plain")]) for each in partners
-    ]
+    names = ", ".join(each.organisation.name for each in partners)
     url = reverse("partnerships:page", args=[row.slug])
-    context = {"partnership": row, "tags": shown.tags(row), "rows": rows, "url": url}
+    context = {"partnership": row, "tags": shown.tags(row), "names": names, "url": url}
     return render_to_string("partnerships/part_centre_page.html", context, request)
 
 

@@ -14,7 +14,7 @@ from ognisko.place.centres.queries import centre as centre_by_slug
 
 from .. import actions, queries
 from ..access import may_found_partnership
-from ..forms import AgreeForm, FoundForm, JoinForm, LeadForm, ReasonForm
+from ..forms import AgreeForm, FoundForm, JoinForm, LeadForm, LeaveForm, ReasonForm
 from .one_form import one_act, one_form, today, typed
 
 FORM = ["GET", "POST"]
@@ -83,17 +83,21 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-@require_POST
+@require_http_methods(FORM)
 @needs("partnerships.keep")
 def leave(request: HttpRequest, slug: str, partner: int) -> HttpResponse:
     row = queries.kept(slug, request.user)
-    if partner not in {each.pk for each in queries.partners_on(row, today(request))}:
+    who = next((each for each in queries.partners_on(row, today(request)) if each.pk == partner), None)
+    if who is None:
         raise Http404
-    return one_act(
+    return one_form(
         request,
-        lambda: actions.leave_partnership(partner=partner, by=request.user, at=request.now),
+        LeaveForm(typed(request), initial={"left_on": today(request)}),
+        lambda said: actions.leave_partnership(partner=who.pk, **said, by=request.user, at=request.now),
         partnership=row,
-        done=_("The partner has left. What was done together stays."),
+        heading=_("%(name)s leaves") % {"name": who.organisation.name},
+        verb=_("Note that they leave"),
+        lead=_("The seat in the assembly ends the same day. What was done together stays."),
     )
 
 

@@ -10,6 +10,7 @@ from .reading import (
     followed,
     followed_standing,
     newest_standing,
+    said,
 )
 from .standings import Judgement, Stand, standing
 
@@ -25,5 +26,6 @@ __all__ = [
     "followed",
     "followed_standing",
     "newest_standing",
+    "said",
     "standing",
 ]

@@ -61,6 +61,12 @@ def centres_seen(viewer: Actor) -> list[Centre]:
     return list(rows.order_by("name"))
 
 
+def said(centre: Centre, family: str) -> dict[str, Declaration]:
+    """What stands declared, by criterion."""
+    rows = Declaration.objects.filter(centre=centre, family=family, withdrawn_at__isnull=True)
+    return {each.key: each for each in rows}
+
+
 def declaration_of(centre: Centre, family: str, key: str) -> Declaration | None:
     """What stands declared about one criterion."""
     return Declaration.objects.filter(centre=centre, family=family, key=key, withdrawn_at__isnull=True).first()

@@ -16,6 +16,7 @@ from ognisko.place.centres.models import Centre
 
 from ..models import Catalogue, Criterion, Declaration
 from ..vocabulary import DECLARED_DAYS, Judged, Weight
+from .reading import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +74,9 @@ class Figures:
 def standing(centre: Centre, catalogue: Catalogue, *, on: date, figures: Figures | None = None) -> Stand:
     """Judge every criterion of the catalogue on this day."""
     figures = figures or Figures(centre, on)
-    said = {
-        each.key: each
-        for each in Declaration.objects.filter(centre=centre, family=catalogue.family, withdrawn_at__isnull=True)
-    }
+    declared = said(centre, catalogue.family)
     criteria = sorted(catalogue.criteria.all(), key=lambda each: each.order)
-    judged = {each.key: _judged(each, said.get(each.key), figures, on) for each in criteria}
+    judged = {each.key: _judged(each, declared.get(each.key), figures, on) for each in criteria}
     for each in criteria:
         other = judged.get(each.or_met_by)
         if other is not None and other.is_met and not judged[each.key].is_met:
@@ -86,12 +84,12 @@ def standing(centre: Centre, catalogue: Catalogue, *, on: date, figures: Figures
     return Stand(catalogue, on, tuple(judged[each.key] for each in criteria))
 
 
-def _judged(criterion: Criterion, said: Declaration | None, figures: Figures, on: date) -> Judgement:
+def _judged(criterion: Criterion, own: Declaration | None, figures: Figures, on: date) -> Judgement:
     if criterion.judged == Judged.MEASURED:
         measure = figures(criterion.indicator, criterion.period_days or 1)
         if measure is not None:
             return _measured(criterion, measure)
-    return _declared(criterion, said, on)
+    return _declared(criterion, own, on)
 
 
 def _measured(criterion: Criterion, measure: Measure) -> Judgement:
@@ -100,19 +98,19 @@ def _measured(criterion: Criterion, measure: Measure) -> Judgement:
     return Judgement(criterion, Verdict(met, str(measure.sentence), next_step, tuple(measure.records)), measure)
 
 
-def _declared(criterion: Criterion, said: Declaration | None, on: date) -> Judgement:
-    if said is None:
+def _declared(criterion: Criterion, own: Declaration | None, on: date) -> Judgement:
+    if own is None:
         reason = gettext("The centre has not spoken of it yet.")
         return Judgement(criterion, Verdict.no(reason, criterion.next_step))
     reason = gettext("“%(sentence)s” (declared on %(date)s)") % {
-        "sentence": said.sentence,
-        "date": _day(said.declared_on),
+        "sentence": own.sentence,
+        "date": _day(own.declared_on),
     }
-    records = (RecordLink(said.where, ""),) if said.where else ()
-    if on - said.declared_on > timedelta(days=DECLARED_DAYS):
+    records = (RecordLink(own.where, ""),) if own.where else ()
+    if on - own.declared_on > timedelta(days=DECLARED_DAYS):
         step = gettext("It was said over a year ago: check whether it is still so, and declare it anew.")
-        return Judgement(criterion, Verdict.no(reason, step, records), None, said)
-    return Judgement(criterion, Verdict.yes(reason, records), None, said)
+        return Judgement(criterion, Verdict.no(reason, step, records), None, own)
+    return Judgement(criterion, Verdict.yes(reason, records), None, own)
 
 
 def _met_by(criterion: Criterion, other: Judgement) -> Judgement:

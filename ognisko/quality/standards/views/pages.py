@@ -85,7 +85,7 @@ def public(request: HttpRequest, slug: str) -> HttpResponse:
         "others": [
             Row(each.title, _address("public", centre, each.family)) for each in known if each.family != chosen.family
         ],
-        "chapters": shown.public_chapters(chosen, kept),
+        "chapters": shown.public_chapters(chosen, kept, queries.said(centre, chosen.family)),
         "trail": [
             Crumb(centre.name, reverse("centres:centre", args=[centre.slug])),
             Crumb(_("Standard")),

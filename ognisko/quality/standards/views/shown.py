@@ -14,7 +14,7 @@ from ognisko.foundation.kernel.verdicts import Verdict
 from ognisko.foundation.ui.shapes import Tag
 from ognisko.place.centres.models import Centre
 
-from ..models import Catalogue, Criterion, Standing
+from ..models import Catalogue, Criterion, Declaration, Standing
 from ..queries import Judgement, Stand
 from ..vocabulary import CatalogueState, Judged, Weight
 
@@ -112,21 +112,23 @@ def _line(judgement: Judgement, catalogue: Catalogue, centre: Centre, may_declar
     return Line(row.key, row.title, row.quote, row.guidance, tags(row), judgement.verdict, url)
 
 
-def public_chapters(catalogue: Catalogue, kept: Standing | None) -> list[Chapter]:
-    """The same for everyone: met or not yet, and what it takes; no figures, no records."""
+def public_chapters(catalogue: Catalogue, kept: Standing | None, said: dict[str, Declaration]) -> list[Chapter]:
+    """The same for everyone: met or not yet, what it takes or what the centre says; no figures, no records."""
     met = kept.met if kept is not None else {}
     found = []
     criteria = sorted(catalogue.criteria.all(), key=lambda each: each.order)
     for _key, group in groupby(criteria, key=lambda each: each.chapter_key):
         rows = list(group)
-        lines = [_public_line(row, met.get(row.key, False)) for row in rows]
+        lines = [_public_line(row, met.get(row.key, False), said.get(row.key)) for row in rows]
         found.append(Chapter(rows[0].chapter, sum(bool(each.verdict) for each in lines), lines))
     return found
 
 
-def _public_line(row: Criterion, is_met: bool) -> Line:
-    verdict = Verdict(is_met, row.guidance, "" if is_met else row.next_step)
-    return Line(row.key, row.title, row.quote, "", tags(row), verdict)
+def _public_line(row: Criterion, is_met: bool, said: Declaration | None = None) -> Line:
+    words = row.guidance
+    if row.judged != Judged.MEASURED:
+        words = said.sentence if said is not None else _("The centre has not spoken of it yet.")
+    return Line(row.key, row.title, row.quote, "", tags(row), Verdict(is_met, words))
 
 
 def tags(row: Criterion) -> list[Tag]:

@@ -21,6 +21,14 @@ def centre_desk(request: HttpRequest, *, centre: Any, **context: Any) -> Any:
     return _meter(request, centre, reverse("standards:standard", args=[centre.slug]), level=2)
 
 
+def desk_aside(request: HttpRequest, **context: Any) -> Any:
+    """The meter of my centre on my desk; nothing for those who see many."""
+    centres = queries.centres_seen(request.user)
+    if len(centres) != 1:
+        return ""
+    return _meter(request, centres[0], reverse("standards:standard", args=[centres[0].slug]), level=2)
+
+
 def centre_aside(request: HttpRequest, *, centre: Any, **context: Any) -> Any:
     """For everyone: how much of the standard the centre meets."""
     return _meter(request, centre, reverse("standards:public", args=[centre.slug]), level=2)
