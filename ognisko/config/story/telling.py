@@ -17,7 +17,6 @@ from ognisko.place.territory.models import Neighbourhood
 from ognisko.practice.partnerships.models import Partnership
 from ognisko.practice.voices.models import Call, Challenge
 from ognisko.quality.standards.actions import load_catalogues, take_standings
-from ognisko.quality.standards.demo import speak
 
 from . import people, places
 from .clock import StoryClock
@@ -25,6 +24,7 @@ from .days import ask_for_rooms, fill_weeks
 from .founding import found, gather, lay_municipalities, lay_wroclaw, raise_centre
 from .listening import hear, open_ear, open_up
 from .meeting import seat_council
+from .standing import speak
 from .turns import advance, call_together, turn
 from .words import BENCHES, OTHERS, WAITING
 

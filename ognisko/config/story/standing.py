@@ -1,4 +1,4 @@
-"""The standards' part of the demo story: what a centre says of itself, and its standing kept."""
+"""The story's last part: what a centre says of itself against the standard."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from datetime import date, datetime
 
 from ognisko.foundation.plumbing.actors import Actor
 from ognisko.place.centres.models import Centre
-
-from .actions import declare_criterion
-from .queries import criterion
+from ognisko.quality.standards.actions import declare_criterion
+from ognisko.quality.standards.queries import criterion
 
 FAMILY = "wroclaw-model"
 SAID = {
