@@ -1,6 +1,7 @@
 """Reception of the room."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PlumbingConfig(AppConfig):
@@ -10,13 +11,16 @@ class PlumbingConfig(AppConfig):
     def ready(self) -> None:
         from . import erasure, models, sending, tasks
 
-        erasure.impersonal(models.AuditEntry, "Who did what, by reference, without names or words.")
+        erasure.impersonal(models.AuditEntry, "Who did what, by reference, without names or words")
         erasure.personal(
-            models.OutboxMessage, "Letters and SMS on their way.", sending.forget_person, keep_days=sending.KEPT.days
+            models.OutboxMessage,
+            _("Letters and text messages on their way"),
+            sending.forget_person,
+            keep_days=sending.KEPT.days,
         )
-        erasure.impersonal(models.RateCount, "Keyed hashes that limit abuse of forms.", keep_days=2)
-        erasure.impersonal(models.Pulse, "Which workers live.", keep_days=1)
-        erasure.impersonal(models.SpentChallenge, "Used proofs of work.", keep_days=1)
-        erasure.impersonal(models.SearchEntry, "What can be found; each room forgets its own things.")
-        erasure.impersonal(models.SearchForm, "Dictionary words as they look without diacritics.")
+        erasure.impersonal(models.RateCount, "Keyed hashes that limit abuse of forms", keep_days=2)
+        erasure.impersonal(models.Pulse, "Which workers live", keep_days=1)
+        erasure.impersonal(models.SpentChallenge, "Used proofs of work", keep_days=1)
+        erasure.impersonal(models.SearchEntry, "What can be found; each room forgets its own things")
+        erasure.impersonal(models.SearchForm, "Dictionary words as they look without diacritics")
         tasks.register_rounds()

@@ -1,19 +1,22 @@
 """Entering a person, consent, and forgetting."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.contrib.sessions.models import Session
 from django.utils.translation import gettext as _
+from django_scopes import scopes_disabled
 
 from ognisko.foundation.kernel.verdicts import Refused, require
 from ognisko.foundation.plumbing import erasure
 from ognisko.foundation.plumbing.actions import atomic, hold
-from ognisko.foundation.plumbing.actors import Actor
+from ognisko.foundation.plumbing.actors import SYSTEM, Actor
 from ognisko.foundation.plumbing.audit import record
 from ognisko.foundation.plumbing.tenancy import current_network
 
 from .access import may_enter_person, may_erase_person
 from .models import Consent, Person, PrivacyNotice
-from .queries import notice_in_force, person_by_email
+from .queries import notice_in_force, person_by_email, unused_accounts
+from .vocabulary import ACCOUNT_KEPT_DAYS, CONSENT_KEPT_DAYS
 
 
 @atomic
@@ -93,3 +96,15 @@ def erase_person(*, person: int, by: Actor, at: datetime) -> dict[str, int]:
     row.save()
     record("accounts.erase_person", row, by=by, at=at)
     return changed
+
+
+@atomic
+def shed_accounts(at: datetime) -> int:
+    """The hourly round: accounts long unused are forgotten, consents long withdrawn and sessions past go."""
+    unused = unused_accounts(at, timedelta(days=ACCOUNT_KEPT_DAYS))
+    for person in unused:
+        erase_person(person=person.pk, by=SYSTEM, at=at)
+    Session.objects.filter(expire_date__lt=at).delete()
+    with scopes_disabled():
+        Consent.objects.filter(withdrawn_at__lt=at - timedelta(days=CONSENT_KEPT_DAYS)).delete()
+    return len(unused)

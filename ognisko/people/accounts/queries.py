@@ -1,6 +1,9 @@
 """Persons by address; notices in force; the cast of a demo."""
 
-from django.db.models.functions import Lower
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce, Lower
 from django.shortcuts import get_object_or_404
 
 from .models import Consent, Person, PrivacyNotice
@@ -21,6 +24,21 @@ def notice_in_force(language: str) -> PrivacyNotice | None:
 def invented_people() -> list[Person]:
     """Everyone who may be chosen at the demo's sign-in: invented, active, with an address."""
     return list(Person.objects.filter(is_invented=True, is_active=True, email__isnull=False).order_by("pk"))
+
+
+def unused_accounts(at: datetime, unused: timedelta) -> list[Person]:
+    """Accounts nobody signed in to for so long, of people who hold no role, post or seat and are on no team today.
+
+    Rooms above say so by their own rows: whatever points to a person and has an end that has not come yet.
+    """
+    seen = Coalesce("last_login", "joined_at")
+    rows = Person.objects.filter(erased_at__isnull=True).annotate(seen=seen).filter(seen__lt=at - unused)
+    lasting = Q(ends_on__isnull=True) | Q(ends_on__gt=at.date())
+    for each in Person._meta.get_fields(include_hidden=True):
+        if each.one_to_many and any(field.name == "ends_on" for field in each.related_model._meta.fields):
+            standing = each.related_model._base_manager.filter(lasting, **{each.field.name: OuterRef("pk")})
+            rows = rows.filter(~Exists(standing))
+    return list(rows.order_by("pk"))
 
 
 def consents_of(person: Person) -> list[Consent]:

@@ -19,9 +19,8 @@ from .forms import EraseForm
 @open_to_all
 def privacy(request: HttpRequest) -> HttpResponse:
     """The notice in force, and the table of what is kept, why and how long."""
-    kept = sorted(
-        {(str(rule.purpose), rule.keep_days) for rule in RULES.values() if rule.keep_days}, key=lambda row: row[0]
-    )
+    ending = [rule for rule in RULES.values() if rule.personal and rule.keep_days]
+    kept = sorted({(str(rule.purpose), rule.keep_days) for rule in ending})
     notice = queries.notice_in_force(get_language() or "pl")
     return render(request, "accounts/page_privacy.html", {"notice": notice, "kept": kept})
 

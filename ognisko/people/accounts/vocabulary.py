@@ -3,6 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+ACCOUNT_KEPT_DAYS = 730  # since the last sign-in, and only while the person stands nowhere
+CONSENT_KEPT_DAYS = 730  # since it was taken back
+
 
 class Purpose(models.TextChoices):
     """What a person may agree to, apart from each other."""

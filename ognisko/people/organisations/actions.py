@@ -1,10 +1,11 @@
 """Entering organisations, posts, and giving roles."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django_scopes import scopes_disabled
 
 from ognisko.foundation.kernel.verdicts import Refused, require
 from ognisko.foundation.kernel.words import fold
@@ -17,7 +18,7 @@ from ognisko.people.accounts.models import Person
 
 from .access import may_grant_role, may_keep_organisation
 from .models import Organisation, Post, RoleGrant
-from .vocabulary import ROLES, OrganisationKind, Sector
+from .vocabulary import KEPT_DAYS, ROLES, OrganisationKind, Sector
 
 
 @atomic
@@ -108,3 +109,11 @@ def end_role(*, grant: int, ends_on: date, wider: Collection[Scope], by: Actor, 
     row.save(update_fields=["ends_on"])
     record("organisations.end_role", row, by=by, at=at, after={"ends_on": row.ends_on.isoformat()})
     return row
+
+
+@atomic
+def shed_ended(at: datetime) -> int:
+    """The hourly round: roles and posts that ended long ago go, in every network; the audit keeps that they were."""
+    before = at.date() - timedelta(days=KEPT_DAYS)
+    with scopes_disabled():
+        return sum(model.objects.filter(ends_on__lt=before).delete()[0] for model in (Post, RoleGrant))

@@ -10,26 +10,29 @@ class OrganisationsConfig(AppConfig):
 
     def ready(self) -> None:
         from ognisko.foundation.plumbing import access as plumbing_access
-        from ognisko.foundation.plumbing import erasure, menus
+        from ognisko.foundation.plumbing import erasure, menus, rounds
 
         from . import access  # noqa: F401 - registers its permissions
+        from .actions import shed_ended
         from .models import Organisation, Post, RoleGrant
         from .queries import grants_in_force
+        from .vocabulary import KEPT_DAYS
 
         plumbing_access.grants_from(grants_in_force)
+        rounds.hourly(shed_ended)
         menus.desk_entry(_("Organisations"), "organisations:register", permission="organisations.keep", order=80)
         menus.desk_entry(_("Who did what"), "organisations:audit", permission="audit.see", order=90)
         erasure.impersonal(Organisation, "Who takes part, by sector", controller="network")
         erasure.personal(
             Post,
-            "Who speaks for an organisation",
+            _("Who speaks for an organisation"),
             lambda person: Post.objects.filter(person=person).delete()[0],
-            keep_days=365,
+            keep_days=KEPT_DAYS,
         )
         erasure.personal(
             RoleGrant,
-            "Who may do what",
+            _("Who may do what"),
             lambda person: RoleGrant.objects.filter(person=person).delete()[0],
             controller="network",
-            keep_days=365,
+            keep_days=KEPT_DAYS,
         )

@@ -6,6 +6,8 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+KEPT_DAYS = 365  # ended roles and posts
+
 
 class Sector(models.TextChoices):
     PUBLIC = "public", _("public")

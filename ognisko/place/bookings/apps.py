@@ -45,4 +45,4 @@ def _register_erasure() -> None:
     erasure.impersonal(Atom, "What a centre lends")
     erasure.impersonal(Space, "What a centre lends")
     erasure.impersonal(Claim, "When a room is taken")
-    erasure.personal(Booking, "Lending rooms and telling people what was decided", forget_bookings, keep_days=90)
+    erasure.personal(Booking, _("Lending rooms and telling people what was decided"), forget_bookings, keep_days=90)

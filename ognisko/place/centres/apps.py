@@ -11,14 +11,16 @@ class CentresConfig(AppConfig):
     label = "centres"
 
     def ready(self) -> None:
-        from ognisko.foundation.plumbing import findings, menus, slots
+        from ognisko.foundation.plumbing import findings, menus, rounds, slots
         from ognisko.foundation.plumbing.indicators import indicator
 
         from . import access, indicators, receivers
+        from .actions import shed_former_members
         from .queries.rows import centre_findings, map_marks
         from .vocabulary import KIND
 
         _register_erasure()
+        rounds.hourly(shed_former_members)
         menus.public_entry(_("Centres"), "centres:centres", order=20)
         menus.desk_entry(_("Centre"), "centres:desk_centres", permission=access.SEE, order=20)
         menus.inbox(receivers.drafts_waiting)
@@ -40,6 +42,7 @@ def _register_erasure() -> None:
     from ognisko.foundation.plumbing import erasure
 
     from .models import Centre, HoursPeriod, OperatorTerm, Site, TeamMember
+    from .vocabulary import MEMBER_KEPT_DAYS
 
     def forget_members(person: Any) -> int:
         return TeamMember.objects.filter(person=person).delete()[0]
@@ -48,4 +51,4 @@ def _register_erasure() -> None:
     erasure.impersonal(Site, "Where the centre works")
     erasure.impersonal(OperatorTerm, "Who ran the centre and when", controller="network")
     erasure.impersonal(HoursPeriod, "When the centre promised to be open")
-    erasure.personal(TeamMember, "Who works at the centre", forget_members, keep_days=365)
+    erasure.personal(TeamMember, _("Who works at the centre"), forget_members, keep_days=MEMBER_KEPT_DAYS)

@@ -59,7 +59,7 @@ def _register_erasure() -> None:
         """The account itself is blanked; that somebody answered, and in what function, stays."""
         return 0
 
-    erasure.personal(Voice, "Answering what people say should change", forget_voices, keep_days=CONTACT_KEPT_DAYS)
+    erasure.personal(Voice, _("Answering what people say should change"), forget_voices, keep_days=CONTACT_KEPT_DAYS)
     erasure.personal(Call, "Who answers a centre's question", keep)
     erasure.personal(Answer, "What a centre answered, and in what function", keep)
     erasure.impersonal(Challenge, "What should change, in public words")

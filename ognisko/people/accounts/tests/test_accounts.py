@@ -1,14 +1,30 @@
 """People are entered once, agree and take back, and are forgotten in every room."""
 
+from datetime import timedelta
+
 import pytest
+from allauth.mfa.models import Authenticator
 from django.apps import apps
+from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
 
 from ognisko.foundation.kernel.verdicts import Refused
+from ognisko.foundation.plumbing.actors import SYSTEM
 from ognisko.foundation.plumbing.audit import trail
-from ognisko.people.accounts.actions import enter_person, erase_person, give_consent, publish_notice, withdraw_consent
+from ognisko.foundation.plumbing.tenancy import within
+from ognisko.people.accounts.actions import (
+    enter_person,
+    erase_person,
+    give_consent,
+    publish_notice,
+    shed_accounts,
+    withdraw_consent,
+)
 from ognisko.people.accounts.models import Consent, Person
 from ognisko.people.accounts.queries import notice_in_force, person_by_email
+from ognisko.people.networks.actions import found_network
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 
 def test_a_person_is_found_by_address_in_any_case(cast):
@@ -72,3 +88,41 @@ def test_a_person_forgotten_leaves_no_name_no_address_no_role(cast):
 def test_nobody_has_another_person_forgotten(cast):
     with pytest.raises(Refused, match="Only the person themselves"):
         erase_person(person=cast.animator.pk, by=cast.coordinator, at=cast.now)
+
+
+def test_whoever_is_forgotten_leaves_no_second_factor_and_no_role_in_another_network(cast, second_factor):
+    second_factor("animator")
+    second = found_network(slug="mazowsze", name="Mazowsze", by=SYSTEM, at=cast.now)
+    grants = apps.get_model("organisations", "RoleGrant")
+    with within(second):
+        grants.objects.create(
+            network=second, person=cast.animator, role="animator", scope_kind="network", scope_pk=second.pk,
+            starts_on=cast.today, granted_by="system", granted_at=cast.now,
+        )  # fmt: skip
+    erase_person(person=cast.animator.pk, by=cast.animator, at=cast.now)
+    assert not Authenticator.objects.filter(user=cast.animator).exists()
+    assert not grants._base_manager.filter(person=cast.animator).exists()
+
+
+def test_an_account_unused_for_two_years_is_forgotten_once_its_person_stands_nowhere(cast):
+    long_ago = cast.now - timedelta(days=731)
+    Person.objects.update(joined_at=long_ago, last_login=None)
+    Person.objects.filter(pk=cast.partner.pk).update(last_login=cast.now - timedelta(days=729))
+    apps.get_model("organisations", "RoleGrant").objects.filter(person__in=[cast.partner, cast.volunteer]).delete()
+    assert shed_accounts(cast.now) == 2
+    gone = Person.objects.filter(erased_at=cast.now)
+    assert set(gone) == {cast.nobody, cast.volunteer}
+    assert (trail(cast.nobody)[-1].verb, trail(cast.nobody)[-1].actor) == ("accounts.erase_person", "system")
+    assert shed_accounts(cast.now) == 0
+
+
+def test_consents_taken_back_long_ago_and_sessions_past_go_by_themselves(cast, client):
+    kept = give_consent(person=cast.partner, purpose="news", by=cast.partner, at=cast.now)
+    back = give_consent(person=cast.partner, purpose="image", by=cast.partner, at=cast.now)
+    withdraw_consent(consent=back.pk, by=cast.partner, at=cast.now)
+    client.force_login(cast.partner)
+    shed_accounts(cast.now + timedelta(days=13))
+    assert (Consent.objects.count(), Session.objects.count()) == (2, 1)
+    shed_accounts(cast.now + timedelta(days=731))
+    assert list(Consent.objects.all()) == [kept]
+    assert not Session.objects.exists()

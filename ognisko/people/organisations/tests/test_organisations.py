@@ -6,9 +6,12 @@ import pytest
 
 from ognisko.foundation.kernel.verdicts import Refused
 from ognisko.foundation.plumbing.access import Scope, holds
+from ognisko.foundation.plumbing.actors import SYSTEM
 from ognisko.foundation.plumbing.audit import trail
-from ognisko.people.organisations.actions import end_role, enter_organisation, give_post, grant_role
-from ognisko.people.organisations.models import RoleGrant
+from ognisko.people.organisations.actions import end_role, enter_organisation, give_post, grant_role, shed_ended
+from ognisko.people.organisations.models import Post, RoleGrant
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 
 def _give(cast, role, *, by, to="nobody", centre=None):
@@ -98,3 +101,17 @@ def test_an_organisation_of_another_network_gets_no_post_here(cast):
             by=cast.network_lead,
             at=cast.now,
         )
+
+
+def test_roles_and_posts_go_a_year_after_their_end(cast):
+    give_post(
+        person=cast.nobody, organisation=cast.school, title="x", starts_on=cast.today, by=SYSTEM, at=cast.now
+    )  # fmt: skip
+    Post.objects.update(starts_on=cast.today - timedelta(days=400), ends_on=cast.today - timedelta(days=366))
+    ended = RoleGrant.objects.get(person=cast.animator)
+    RoleGrant.objects.filter(pk=ended.pk).update(
+        starts_on=cast.today - timedelta(days=400), ends_on=cast.today - timedelta(days=364)
+    )
+    before = RoleGrant.objects.count()
+    assert (shed_ended(cast.now), Post.objects.count(), RoleGrant.objects.count()) == (1, 0, before)
+    assert (shed_ended(cast.now + timedelta(days=3)), RoleGrant.objects.count()) == (1, before - 1)

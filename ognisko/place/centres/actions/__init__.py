@@ -4,7 +4,7 @@ from .founding import describe_centre, found_centre
 from .keeping import place_site, set_hours
 from .life import close_centre, publish_centre, reopen_centre, rest_centre
 from .operators import begin_operator_term, end_operator_term, join_operator_term
-from .team import join_team, leave_team, welcome_to_team
+from .team import join_team, leave_team, shed_former_members, welcome_to_team
 
 __all__ = [
     "begin_operator_term",
@@ -20,5 +20,6 @@ __all__ = [
     "reopen_centre",
     "rest_centre",
     "set_hours",
+    "shed_former_members",
     "welcome_to_team",
 ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
+from django_scopes import scopes_disabled
 
 from ognisko.foundation.kernel.verdicts import Refused, require
 from ognisko.foundation.plumbing.access import Scope
@@ -21,7 +22,7 @@ from ognisko.people.organisations.queries import roles_of
 from ..access import may_keep_centre
 from ..messages import tell_joined
 from ..models import Centre, TeamMember
-from ..vocabulary import TEAM_ROLES
+from ..vocabulary import MEMBER_KEPT_DAYS, TEAM_ROLES
 
 
 @atomic
@@ -85,3 +86,11 @@ def leave_team(*, member: int, ends_on: date, by: Actor, at: datetime) -> TeamMe
             end_role(grant=grant.pk, ends_on=row.ends_on, wider=row.centre.access_scopes, by=by, at=at)
     record("centres.leave_team", row.centre, by=by, at=at, after={"member": row.pk, "ends_on": row.ends_on.isoformat()})
     return row
+
+
+@atomic
+def shed_former_members(at: datetime) -> int:
+    """The hourly round: who left a team long ago is no longer kept, in any network."""
+    before = at.date() - timedelta(days=MEMBER_KEPT_DAYS)
+    with scopes_disabled():
+        return TeamMember.objects.filter(ends_on__lt=before).delete()[0]

@@ -185,6 +185,17 @@ def test_joining_the_team_gives_the_role_and_leaving_ends_it(cast):
     refusal("wrong_moment", actions.leave_team, member=member.pk, ends_on=cast.today, **acting)
 
 
+def test_who_left_the_team_a_year_ago_is_no_longer_kept(cast):
+    acting = {"by": cast.coordinator, "at": cast.now}
+    member = actions.join_team(
+        centre=cast.centre.pk, person=cast.nobody, role="animator", starts_on=cast.today, **acting
+    )
+    actions.leave_team(member=member.pk, ends_on=cast.today, **acting)
+    assert actions.shed_former_members(cast.now + timedelta(days=365)) == 0
+    assert actions.shed_former_members(cast.now + timedelta(days=367)) == 1
+    assert not TeamMember.objects.filter(pk=member.pk).exists()
+
+
 def test_a_person_unknown_so_far_is_welcomed_with_an_account_and_a_letter(cast):
     actions.welcome_to_team(
         centre=cast.centre.pk, email="Nowa@example.org", name="Nowa Osoba", role="volunteer", starts_on=cast.today,

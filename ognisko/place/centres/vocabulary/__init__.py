@@ -65,3 +65,4 @@ class Day(models.TextChoices):
 
 KIND = "centres.centre"  # in the search index
 TEAM_ROLES = ("coordinator", "animator", "volunteer")
+MEMBER_KEPT_DAYS = 365  # since the person left the team

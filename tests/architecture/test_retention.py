@@ -1,0 +1,83 @@
+"""What is kept, why and how long: the table in docs/retention.md is fresh, and every end has a round that brings it.
+
+Write the table anew: `.venv/bin/python -m tests.architecture.test_retention`.
+"""
+
+import pytest
+from django.utils import translation
+
+from ognisko.foundation.plumbing import rounds
+from ognisko.foundation.plumbing.erasure import RULES, Rule
+
+from .plan import ROOT
+
+PAGE = ROOT / "docs" / "retention.md"
+# Each kind of record that ends after some days: since when they are counted, and the hourly round that ends it.
+ENDED_BY = {
+    "accounts.consent": ("it was taken back", "ognisko.people.accounts.actions.shed_accounts"),
+    "accounts.person": ("the last sign-in of who stands nowhere", "ognisko.people.accounts.actions.shed_accounts"),
+    "bookings.booking": ("the time itself", "ognisko.place.bookings.tasks.shed_contacts"),
+    "centres.teammember": ("leaving the team", "ognisko.place.centres.actions.team.shed_former_members"),
+    "organisations.post": ("the post ended", "ognisko.people.organisations.actions.shed_ended"),
+    "organisations.rolegrant": ("the role ended", "ognisko.people.organisations.actions.shed_ended"),
+    "plumbing.outboxmessage": ("it was sent or given up", "ognisko.foundation.plumbing.sending.shed_old"),
+    "plumbing.pulse": ("the worker was last seen", "ognisko.foundation.plumbing.tasks.forget_finished"),
+    "plumbing.ratecount": ("the window began", "ognisko.foundation.plumbing.ratelimit.forget_old"),
+    "plumbing.spentchallenge": ("it was used", "ognisko.foundation.plumbing.challenge.forget_expired"),
+    "sessions.session": ("it was last renewed", "ognisko.people.accounts.actions.shed_accounts"),
+    "voices.voice": (
+        "the last word owed; contacts only",
+        "ognisko.practice.voices.actions.retention.forget_contacts_everywhere",
+    ),
+}
+HEAD = """# What is kept, why, and how long
+
+Written by `tests/architecture/test_retention.py` from the rule every kind of record has (`plumbing.erasure`). A kind of
+record that is about people forgets a person who asks: on “About me” at the desk, in every room at once. What ends by
+itself is ended by an hourly round. Where no days stand, the record stays as long as the place does: it is the place's
+memory, and names nobody once the person is forgotten.
+
+| record | purpose | controller | about people | ends | ended by |
+|---|---|---|---|---|---|
+"""
+
+
+def _line(label: str, rule: Rule) -> str:
+    ends = by = "–"
+    if rule.keep_days:
+        since, name = ENDED_BY[label]
+        ends = f"{rule.keep_days} {'day' if rule.keep_days == 1 else 'days'} after {since}"
+        by = f"`{name.removeprefix('ognisko.')}`"
+    about = "yes" if rule.personal else "no"
+    return f"| {label} | {rule.purpose} | {rule.controller} | {about} | {ends} | {by} |"
+
+
+def table() -> str:
+    """The whole page."""
+    with translation.override("en"):
+        return HEAD + "\n".join(_line(label, rule) for label, rule in sorted(RULES.items())) + "\n"
+
+
+def test_the_retention_table_is_fresh():
+    assert PAGE.read_text() == table()
+
+
+def test_whatever_ends_after_some_days_is_ended_by_a_round_that_runs():
+    assert sorted(label for label, rule in RULES.items() if rule.keep_days) == sorted(ENDED_BY)
+    assert {name for _, name in ENDED_BY.values()} - set(rounds._rounds) == set()
+
+
+@pytest.mark.parametrize("label", sorted(RULES))
+def test_each_kind_of_record_says_for_whom_it_is_kept(label):
+    assert RULES[label].controller in {"operator", "network"}
+    assert str(RULES[label].purpose)
+
+
+if __name__ == "__main__":
+    import os
+
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ognisko.config.settings")
+    django.setup()
+    PAGE.write_text(table())
