@@ -14,6 +14,7 @@ import pytest
 
 from tests import engines, fences
 
+_MOULDS: list[Any] = []  # the cast's rows, built once in this process
 _ENGINE_KEY = pytest.StashKey[str]()
 _PROBLEM_KEY = pytest.StashKey[str]()
 _CLUSTER_KEY = pytest.StashKey[engines.PrivatePostgres]()
@@ -136,10 +137,15 @@ def _nothing_remembered() -> Iterator[None]:
 @pytest.fixture
 def cast(db: None) -> Iterator[Any]:
     """The small cast of tests/cast.py; the test runs inside its network."""
-    from ognisko.foundation.plumbing.tenancy import within
-    from tests.cast import build_cast
+    from django_scopes import scopes_disabled
 
-    built = build_cast()
+    from ognisko.foundation.plumbing.tenancy import within
+    from tests.cast import Mould
+
+    with scopes_disabled():
+        if not _MOULDS:
+            _MOULDS.append(Mould.taken())
+        built = _MOULDS[0].laid()
     with within(built.network):
         yield built
 
@@ -207,3 +213,12 @@ def second_factor(cast: Any) -> Callable[[str], Any]:
         return person
 
     return ready
+
+
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    """Refusals speak English, so that a test can read its own sentences."""
+    from django.utils import translation
+
+    with translation.override("en"):
+        yield

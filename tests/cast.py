@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.apps import apps
+from django.core.management.color import no_style
+from django.db import connection, models, transaction
 from django.utils import timezone
 
 from ognisko.foundation.plumbing.access import Scope
@@ -124,3 +128,57 @@ def _grant(person: Person, role: str, scope: Scope, wider: Any, before: datetime
     grant_role(
         person=person, role=role, scope=scope, wider=wider.access_scopes, starts_on=before.date(), by=SYSTEM, at=before
     )
+
+
+@dataclass(frozen=True)
+class Mould:
+    """The cast's rows as they were built once in this process, to be laid again for each test in a few statements."""
+
+    cast: Cast
+    rows: list[tuple[type[models.Model], list[models.Model]]]
+
+    @classmethod
+    def taken(cls) -> Mould:
+        """Build the cast through the rooms' actions, remember its rows, and undo it."""
+        with transaction.atomic():
+            ours = [model for model in _every_model() if not model._base_manager.exists()]
+            cast = build_cast()
+            rows = [(model, list(model._base_manager.all())) for model in ours]
+            transaction.set_rollback(True)
+        return cls(cast, [(model, found) for model, found in rows if found])
+
+    def laid(self) -> Cast:
+        """The same rows in the present transaction, and a cast of fresh objects at the present moment."""
+        for model, found in self.rows:
+            model._base_manager.bulk_create([copy.copy(row) for row in found])
+        models_laid = [model for model, _found in self.rows]
+        with connection.cursor() as cursor:
+            for statement in connection.ops.sequence_reset_sql(no_style(), models_laid):
+                cursor.execute(statement)
+        fresh = {name: _anew(value) for name, value in vars(self.cast).items() if name not in {"now", "people"}}
+        people = {name: _anew(person) for name, person in self.cast.people.items()}
+        return Cast(now=timezone.now(), people=people, **fresh)
+
+
+def _every_model() -> list[type[models.Model]]:
+    """All models of the house, each after those it points to."""
+    ordered: list[type[models.Model]] = []
+    waiting = [model for model in apps.get_models(include_auto_created=True) if not model._meta.proxy]
+    while waiting:
+        ready = [model for model in waiting if not (_targets(model) - {model}) & set(waiting)]
+        ordered += ready
+        waiting = [model for model in waiting if model not in ready]
+    return ordered
+
+
+def _targets(model: type[models.Model]) -> set[Any]:
+    return {field.related_model for field in model._meta.fields if isinstance(field, models.ForeignKey)}
+
+
+def _anew(row: Any) -> Any:
+    """A copy of the object with nothing remembered."""
+    fresh = copy.copy(row)
+    fresh.__dict__.pop("_grants", None)
+    fresh._state = copy.copy(row._state)
+    fresh._state.fields_cache = {}
+    return fresh

@@ -14,6 +14,7 @@ from ognisko.people.networks.actions import found_demo_network, found_network, s
 from ognisko.people.networks.models import Network
 from ognisko.people.networks.queries import network_at
 
+pytestmark = pytest.mark.usefixtures("in_english")
 NOW = timezone.now()
 
 
