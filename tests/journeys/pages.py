@@ -12,7 +12,11 @@ from .house import DESKTOP, House, enter_as
 
 # Who walks, in which network, from where.
 WALKS = (
-    ("", "", ("/", "/osiedla/olbin/", "/szukaj/?q=ławka", "/komponenty/", "/konto/login/", "/nie-ma-takiej/")),
+    (
+        "",
+        "",
+        ("/", "/osiedla/olbin/", "/szukaj/?q=ławka", "/komponenty/", "/demo/", "/konto/login/", "/nie-ma-takiej/"),
+    ),
     ("Oksana Lis", "", ("/desk/",)),
     ("Halina Wierzba", "", ("/desk/", "/moje/", "/konto/2fa/", "/konto/2fa/totp/activate/")),
     ("Irena Zdrój", "", ("/desk/",)),
@@ -42,18 +46,21 @@ def walked(browser: Any, house: House) -> list[Found]:
         page = context.new_page()
         if who:
             enter_as(page, house, who, prefix)
-        for each in _walk(context, house, who, prefix, seeds):
+        for each in _walk(context, house, who, prefix, seeds, set(found)):
             found.setdefault(each.name, each)
         context.close()
     return sorted(found.values(), key=lambda each: each.name)
 
 
-def _walk(context: Any, house: House, who: str, prefix: str, seeds: tuple[str, ...]) -> list[Found]:
+def _walk(context: Any, house: House, who: str, prefix: str, seeds: tuple[str, ...], known: set[str]) -> list[Found]:
+    """Every kind of page this walker reaches; public ones that another has seen are not opened again."""
     waiting, seen, kinds = [prefix + seed for seed in seeds], set(), {}
     while waiting and len(seen) < MOST:
         path = waiting.pop(0)
         name = _name(path, prefix)
         if path in seen or name in kinds or name is None:
+            continue
+        if name in known and path not in seeds and not path.startswith(f"{prefix}/desk/"):
             continue
         seen.add(path)
         answer = context.request.get(house.url + path, max_redirects=0)

@@ -10,12 +10,18 @@ TOUCH = 44  # CSS pixels that a thumb needs, each way
 # How far up, down, left and right of the middle a touch still reaches the thing itself.
 REACHED = """element => {
   element.scrollIntoView({ block: "center", behavior: "instant" });
-  const box = element.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2;
-  const hit = (x, y) => { const found = document.elementFromPoint(x, y); return found && (element.contains(found) || found.closest("label")?.control === element) };
-  const rect = [...element.getClientRects()].find(each => hit(each.x + each.width / 2, each.y + each.height / 2));
-  if (!rect) return [0, 0];
-  const from = { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
-  const walk = (dx, dy) => { let far = 0; while (far < 200 && hit(from.x + dx * (far + 1), from.y + dy * (far + 1))) far++; return far };
+  const hit = (x, y) => {
+    const found = document.elementFromPoint(x, y);
+    return found && (element.contains(found) || found.closest("label")?.control === element);
+  };
+  const middles = [...element.getClientRects()].map(box => [box.x + box.width / 2, box.y + box.height / 2]);
+  const middle = middles.find(([x, y]) => hit(x, y));
+  if (!middle) return [0, 0];
+  const walk = (dx, dy) => {
+    let far = 0;
+    while (far < 200 && hit(middle[0] + dx * (far + 1), middle[1] + dy * (far + 1))) far++;
+    return far;
+  };
   return [walk(-1, 0) + walk(1, 0) + 1, walk(0, -1) + walk(0, 1) + 1];
 }"""
 
