@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce, Lower
 from django.shortcuts import get_object_or_404
@@ -34,10 +35,10 @@ def unused_accounts(at: datetime, unused: timedelta) -> list[Person]:
     seen = Coalesce("last_login", "joined_at")
     rows = Person.objects.filter(erased_at__isnull=True).annotate(seen=seen).filter(seen__lt=at - unused)
     lasting = Q(ends_on__isnull=True) | Q(ends_on__gt=at.date())
-    for each in Person._meta.get_fields(include_hidden=True):
-        if each.one_to_many and any(field.name == "ends_on" for field in each.related_model._meta.fields):
-            standing = each.related_model._base_manager.filter(lasting, **{each.field.name: OuterRef("pk")})
-            rows = rows.filter(~Exists(standing))
+    for model in apps.get_models():
+        named = {field.name: field.related_model for field in model._meta.fields}
+        for name in (name for name, whom in named.items() if whom is Person and "ends_on" in named):
+            rows = rows.filter(~Exists(model._base_manager.filter(lasting, **{name: OuterRef("pk")})))
     return list(rows.order_by("pk"))
 
 
