@@ -114,6 +114,7 @@ def test_names_say_something():
         "get_by_natural_key",
         "get_totp_issuer",
         "process_view",
+        "process_response",
         "process_exception",
         "get_queryset",
         "get_connection_params",

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import get_script_prefix, reverse
+from django.urls import get_script_prefix
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
 
 from ognisko.foundation.plumbing import menus
+from ognisko.foundation.plumbing.addresses import fixed_url
+
+from .components import frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ class House:
 
     @cached_property
     def desk(self) -> str:
-        return reverse("desk")
+        return fixed_url("desk")
 
     @property
     def path(self) -> str:
@@ -87,14 +91,19 @@ class House:
 
     @cached_property
     def languages(self) -> list[Language]:
-        return [
-            Language(code, get_language_info(code)["name_local"].capitalize(), code == self.language)
-            for code, _name in settings.LANGUAGES
-        ]
+        return [Language(code, _own_name(code), code == self.language) for code, _name in settings.LANGUAGES]
 
     @property
     def language(self) -> str:
         return (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+
+    @property
+    def head(self) -> SafeString:
+        return frame.page_head(self)
+
+    @property
+    def foot(self) -> SafeString:
+        return frame.page_foot(self)
 
     @property
     def publisher(self) -> dict[str, str]:
@@ -108,6 +117,11 @@ class House:
         nearest = max(above, key=len, default=None)
         here = "page" if nearest == path else "true"
         return [MenuItem(entry.label, url, here if url == nearest else "") for entry, url in addresses]
+
+
+@cache
+def _own_name(code: str) -> str:
+    return str(get_language_info(code)["name_local"]).capitalize()
 
 
 def house(request: HttpRequest) -> dict[str, House]:
