@@ -99,7 +99,7 @@ def choose_priority(*, cycle: int, challenge: int, decision: int, by: Actor, at:
     row = kept_cycle(cycle, by)
     _working(row.partnership)
     CYCLE.require("choose_priority", row.phase)
-    what, how = hold(Challenge, challenge), hold(Decision, decision)
+    what, how = Challenge.objects.get(pk=challenge), hold(Decision, decision)
     same_network(what, how)
     _concerns(row, what)
     _carries(row, how)

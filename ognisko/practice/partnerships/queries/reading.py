@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 
 from ognisko.foundation.kernel.verdicts import require
 from ognisko.foundation.plumbing.actors import Actor
+from ognisko.foundation.plumbing.prepared import prepared
 from ognisko.people.bodies.models import Decision
 from ognisko.people.bodies.vocabulary import MeetingState, Method, Outcome
 from ognisko.people.organisations.models import Organisation
@@ -76,35 +77,42 @@ def centre_partnership(centre: Any) -> Partnership | None:
 
 def partners_at(centre: Any, on: date) -> list[Partner]:
     """Partners of the centre's standing partnership, each with the partnership and where its cycle is."""
-    turn = Cycle.objects.filter(partnership=OuterRef("partnership")).order_by("-number")
-    rows = Partner.objects.filter(
-        Q(left_on__isnull=True) | Q(left_on__gt=on), partnership__centre=centre, joined_on__lte=on
-    ).exclude(partnership__state=PartnershipState.ENDED)
-    rows = rows.annotate(turn_number=Subquery(turn.values("number")[:1]), turn_phase=Subquery(turn.values("phase")[:1]))
-    found: list[Any] = sorted(
-        rows.select_related("organisation", "partnership"), key=lambda each: each.organisation.name
-    )
+    found: list[Any] = sorted(_partners_at(centre=centre.pk, on=on), key=lambda each: each.organisation.name)
     for each in found:
         each.partnership.turn_number, each.partnership.turn_phase = each.turn_number, each.turn_phase
     return found
 
 
+@prepared
+def _partners_at(*, centre: int, on: date) -> QuerySet[Partner]:
+    turn = Cycle.objects.filter(partnership=OuterRef("partnership")).order_by("-number")
+    rows = Partner.objects.filter(
+        Q(left_on__isnull=True) | Q(left_on__gt=on), partnership__centre=centre, joined_on__lte=on
+    ).exclude(partnership__state=PartnershipState.ENDED)
+    rows = rows.annotate(turn_number=Subquery(turn.values("number")[:1]), turn_phase=Subquery(turn.values("phase")[:1]))
+    return rows.select_related("organisation", "partnership")
+
+
 def neighbourhood_partnerships(neighbourhood: Any) -> list[Partnership]:
     """Partnerships for this area that have not ended, the one furthest on first."""
-    found = once(
-        neighbourhood,
-        "partnerships",
-        lambda: list(_rows().filter(neighbourhoods=neighbourhood).exclude(state=PartnershipState.ENDED)),
-    )
+    found = once(neighbourhood, "partnerships", lambda: _partnerships_for(neighbourhood=neighbourhood.pk))
     return sorted(found, key=lambda each: (each.state != PartnershipState.WORKING, each.name))
+
+
+@prepared
+def _partnerships_for(*, neighbourhood: int) -> QuerySet[Partnership]:
+    return _rows().filter(neighbourhoods=neighbourhood).exclude(state=PartnershipState.ENDED)
 
 
 def partners_on(partnership: Partnership, on: date) -> list[Partner]:
     """Who belongs to it on this day, by name."""
-    rows = Partner.objects.filter(
-        Q(left_on__isnull=True) | Q(left_on__gt=on), partnership=partnership, joined_on__lte=on
-    ).select_related("organisation")
-    return sorted(rows, key=lambda each: each.organisation.name)
+    return sorted(_partners_on(partnership=partnership.pk, on=on), key=lambda each: each.organisation.name)
+
+
+@prepared
+def _partners_on(*, partnership: int, on: date) -> QuerySet[Partner]:
+    here = Q(left_on__isnull=True) | Q(left_on__gt=on)
+    return Partner.objects.filter(here, partnership=partnership, joined_on__lte=on).select_related("organisation")
 
 
 def wished_missing(partners: Iterable[Partner]) -> list[Wished]:
@@ -167,14 +175,15 @@ def organisation(pk: int) -> Organisation:
 
 
 def carrying_decisions(partnership: Partnership) -> list[Decision]:
-    """Decisions of the assembly that can carry a priority: by consent, adopted, minutes published."""
+    """Decisions of the assembly, by consent and with published minutes, that carry no priority yet."""
     rows = Decision.objects.filter(
         meeting__body=partnership.body_id,
         meeting__state=MeetingState.PUBLISHED,
         method=Method.CONSENT,
         outcome=Outcome.ADOPTED,
     )
-    return list(rows.select_related("meeting").order_by("-decided_at", "-pk"))
+    used = Priority.objects.filter(cycle__partnership=partnership).values("decision")
+    return list(rows.exclude(pk__in=used).select_related("meeting").order_by("-decided_at", "-pk"))
 
 
 def challenges_to_choose(cycle: Cycle) -> list[Challenge]:
@@ -186,10 +195,13 @@ def challenges_to_choose(cycle: Cycle) -> list[Challenge]:
 
 def promises_of(activity: int) -> list[Commitment]:
     """Promises that the activity carries out."""
-    rows = Commitment.objects.filter(activities__activity=activity).select_related(
-        "organisation", "priority__challenge"
-    )
-    return list(rows.order_by("pk"))
+    return _promises_of(activity=activity)
+
+
+@prepared
+def _promises_of(*, activity: int) -> QuerySet[Commitment]:
+    rows = Commitment.objects.filter(activities__activity=activity)
+    return rows.select_related("organisation", "priority__challenge").order_by("pk")
 
 
 def partnership_of_body(body: Any) -> Partnership | None:

@@ -12,8 +12,10 @@ from ognisko.people.organisations.actions import give_post
 from ognisko.practice.partnerships import actions
 from ognisko.practice.partnerships.models import Commitment, Cycle, Partnership, Priority
 from ognisko.practice.partnerships.vocabulary import Phase
+from ognisko.practice.voices.models import Challenge
 
-from .factories import partnership, turned
+from .factories import partnership, story, turned
+from .turns import meet
 
 
 @pytest.fixture
@@ -70,7 +72,7 @@ def test_a_promise_past_its_day_is_not_called_late_in_public_but_on_the_desk_it_
 @pytest.mark.parametrize(
     ("phase", "step"),
     [
-        (Phase.PRIORITIES, "Take up a priority"),
+        (Phase.PRIORITIES, "Plan a meeting of the assembly"),
         (Phase.PLAN, "Write down a promise"),
         (Phase.ACTION, "Close the event once it took place"),
         (Phase.EVALUATION, "Write what you saw"),
@@ -82,6 +84,29 @@ def test_the_board_offers_the_one_step_the_phase_needs_next(visit, cast, phase, 
     turned(cast, until=phase)
     seen = words(visit(reverse("partnerships:board", args=[Partnership.objects.get().slug]), "animator"))
     assert step in seen
+
+
+def test_once_the_assembly_has_decided_the_board_leads_to_taking_the_priority_up(visit, cast):
+    turned(cast, until=Phase.PRIORITIES)
+    row = Partnership.objects.get()
+    about = story(cast, Challenge.objects.get())
+    meet(row, title="Narada", at=cast.now - timedelta(days=1), by=SYSTEM, minutes="Wybraliśmy.", questions=[about])
+    url = reverse("partnerships:choose_priority", args=[row.slug])
+    assert url in words(visit(reverse("partnerships:board", args=[row.slug]), "animator"))
+    decision = row.body.meetings.get(title="Narada").decisions.get()
+    sent = {"challenge": Challenge.objects.get().pk, "decision": decision.pk}
+    assert visit(url, "animator", sent).status_code == 302
+    assert Priority.objects.get().decision == decision
+    assert "End this phase" in words(visit(reverse("partnerships:board", args=[row.slug]), "animator"))
+
+
+def test_recording_a_change_on_the_form_marks_the_challenge_and_thanks(visit, cast):
+    turned(cast, until=Phase.CHANGE)
+    row, priority = Partnership.objects.get(), Priority.objects.get()
+    sent = {"text": "Siedem ławek stoi.", "since_on": f"{cast.today}", "confirmed_by": "rada osiedla"}
+    response = visit(reverse("partnerships:record_change", args=[row.slug, priority.pk]), "animator", sent)
+    assert response.status_code == 302
+    assert Challenge.objects.get().state == "changed"
 
 
 def test_a_councillor_sees_the_board_without_buttons(visit, cast):

@@ -22,7 +22,7 @@ from ..models import Commitment, Cycle, Partnership, Priority
 from ..vocabulary import LEAVES_BEHIND, PartnershipState, Phase
 from . import shown
 from .one_form import today
-from .steps import Step, first_steps, need_step, priority_ways, promise_ways
+from .steps import Step, choose_step, first_steps, need_step, priority_ways, promise_ways
 
 
 @require_GET
@@ -104,6 +104,7 @@ def _turn(turn: Cycle | None, read: Any, request: HttpRequest, keeps: bool) -> d
             "phase": "",
             "leaves": "",
             "running": False,
+            "another": None,
             "priorities": [],
         }
     lines = [_need(need, read, turn, keeps) for need in queries.needs(turn, read)]
@@ -115,6 +116,7 @@ def _turn(turn: Cycle | None, read: Any, request: HttpRequest, keeps: bool) -> d
         "phase": turn.get_phase_display(),
         "leaves": LEAVES_BEHIND.get(Phase(turn.phase), ""),
         "running": running,
+        "another": choose_step(turn.partnership) if keeps and turn.phase == Phase.PRIORITIES else None,
         "priorities": [_worked(each, turn, read, request, keeps) for each in read.of_cycle(turn.pk)],
     }
 

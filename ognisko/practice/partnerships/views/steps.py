@@ -13,7 +13,7 @@ from ognisko.foundation.plumbing.tenancy import current_network
 
 from ..lifecycle import COMMITMENT, MOMENTS
 from ..models import Commitment, Cycle, Partner, Partnership, Priority
-from ..queries import Book, Need
+from ..queries import Book, Need, carrying_decisions
 from ..queries.validity import holds_with
 from ..vocabulary import CommitmentState, PartnershipState, Phase
 from .shown import Way
@@ -61,7 +61,7 @@ def need_step(need: Need, read: Book, row: Partnership) -> Step | None:
     if need.verb == "open_challenge":
         return Step(_("Open a challenge, add its evidence"), reverse("voices:kept"))
     if need.verb == "choose_priority":
-        return Step(_("Take up a priority"), reverse("partnerships:choose_priority", args=[slug]))
+        return choose_step(row)
     if of is None:
         return None
     if need.verb == "accept_commitment":
@@ -78,6 +78,14 @@ def need_step(need: Need, read: Book, row: Partnership) -> Step | None:
         "record_change": _("Record the change"),
     }[need.verb]
     return Step(label, reverse(f"partnerships:{need.verb}", args=[slug, of.pk]), title)
+
+
+def choose_step(row: Partnership) -> Step:
+    """Take up a priority where a decision can carry it; else to the assembly's meetings first."""
+    if carrying_decisions(row):
+        return Step(_("Take up a priority"), reverse("partnerships:choose_priority", args=[row.slug]))
+    note = _("Decide by consent in a meeting, publish its minutes, then take the priority up here.")
+    return Step(_("Plan a meeting of the assembly"), reverse("bodies:desk_body", args=[row.body.slug]), note)
 
 
 def _agree(of: Priority, read: Book, slug: str) -> Step:

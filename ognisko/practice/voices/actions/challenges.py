@@ -166,7 +166,9 @@ def tell_of_change(*, challenge: int, text: str, url: str = "", by: Actor, at: d
 
     Answers with how many voices that were; those without a contact find it by their code.
     """
-    row = _held(challenge, by)
+    row = Challenge.objects.get(pk=challenge)
+    same_network(row)
+    require(may_keep_challenge(by, row))
     telling = Telling(network=row.network, challenge=row, text=plain(text), url=url, at=at)
     voices = list(
         Voice.objects.filter(challenge=row, is_quarantined=False).select_related("call__centre").order_by("pk")
