@@ -33,7 +33,8 @@ LICENCES = {
 }
 LATIN = "U+0020-007E,U+00A0-00FF,U+2010-2026,U+2032,U+20AC,U+2190-2193,U+2212"
 POLISH = "U+0104-0107,U+0118-0119,U+0141-0144,U+015A-015B,U+0179-017C"
-CYRILLIC = "U+0301,U+0400-045F,U+0490-0491,U+2116"
+# Ukrainian, and what its neighbours write with: other Cyrillic letters come from the reader's own font.
+CYRILLIC = "U+0301,U+0401,U+0404,U+0406-0407,U+040E,U+0410-044F,U+0451,U+0454,U+0456-0457,U+045E,U+0490-0491,U+2116"
 # name: (source script of the package, characters)
 WEB_FONTS = {
     "commissioner-latin": ("latin", LATIN),
