@@ -8,7 +8,7 @@ from django.db.models import Count, F, Q
 from django.db.models.functions import Lower
 from django.test.utils import CaptureQueriesContext
 
-from ognisko.foundation.plumbing.prepared import plans_here, prepared
+from ognisko.foundation.plumbing.prepared import plans_here, prepared, remember
 from ognisko.foundation.plumbing.tenancy import within
 from ognisko.people.networks.models import Network
 from ognisko.people.organisations.models import Organisation, Post
@@ -99,6 +99,24 @@ def test_flat_lists_and_slices(organisations):
 
     assert names(sector="public") == names(sector="public") == ["żaba", "50%_\\ 'x'"]
     assert kept_plan()
+
+
+def test_what_is_given_by_place_makes_a_shape_of_its_own(organisations):
+    @prepared
+    def names(limit, *, sector):
+        rows = Organisation.objects.filter(sector=sector, slug__startswith="o")
+        return rows.order_by("pk").values_list("slug")[:limit]
+
+    assert (names(1, sector="public"), names(2, sector="public")) == ([("o0",)], [("o0",), ("o1",)])
+    assert kept_plan(2)
+
+
+def test_what_was_read_by_itself_is_remembered_as_prefetched(cast):
+    centre = Centre.objects.get(pk=cast.centre.pk)
+    remember(centre, "neighbourhoods", [cast.other_neighbourhood], type(cast.neighbourhood))
+    with CaptureQueriesContext(connection) as asked:
+        assert list(centre.neighbourhoods.all()) == [cast.other_neighbourhood]
+    assert len(asked) == 0
 
 
 def test_what_is_worked_out_from_a_value_is_worked_out_every_time(organisations):

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet, FullResultSet
@@ -58,20 +58,30 @@ class Plan:
 
 
 def prepared(build: Callable[..., QuerySet]) -> Callable[..., list[Any]]:
-    """Turn a function of keywords that builds a queryset into one that answers with its rows."""
+    """Turn a function of keywords that builds a queryset into one that answers with its rows.
+
+    What is given by place, before the keywords, is never exchanged: how many rows, for instance.
+    """
 
     @wraps(build)
-    def run(**given: Any) -> list[Any]:
+    def run(*fixed: Any, **given: Any) -> list[Any]:
         plans = plans_here()
-        key = (build, network_pk(), *((name, _shape(value)) for name, value in given.items()))
+        key = (build, network_pk(), fixed, *((name, _shape(value)) for name, value in given.items()))
         if key not in plans:
             if len(plans) >= MOST:
                 plans.clear()
-            plans[key] = _plan(build, given)
+            plans[key] = _plan(partial(build, *fixed), given)
         plan = plans[key]
-        return list(build(**given)) if plan is None else plan.run(dict(_parts(given)))
+        return list(build(*fixed, **given)) if plan is None else plan.run(dict(_parts(given)))
 
     return run
+
+
+def remember(row: Model, name: str, found: list[Any], model: type[Model]) -> None:
+    """Let `row.name.all()` answer with what was found already, as after `prefetch_related`."""
+    read: Any = QuerySet(model)
+    read._result_cache, read._prefetch_done = found, True
+    row.__dict__.setdefault("_prefetched_objects_cache", {})[name] = read
 
 
 def plans_here() -> dict[Any, Plan | None]:

@@ -50,21 +50,18 @@ def _verb(url: str) -> SafeString:
 
 def home(request: HttpRequest, **context: Any) -> SafeString | str:
     """What changed in the whole network, and what is under way."""
-    found = queries.challenges()
-    return _changes(request, *queries.latest(found, SHOWN))
+    return _changes(request, *queries.latest(SHOWN))
 
 
 def neighbourhood(request: HttpRequest, *, neighbourhood: Neighbourhood, **context: Any) -> SafeString | str:
     """What changed here, and what is under way."""
-    found = queries.challenges(neighbourhood=neighbourhood)
     way = f"{reverse('voices:challenges')}?{urlencode({'osiedle': neighbourhood.slug})}"
-    return _changes(request, *queries.latest(found, SHOWN), way)
+    return _changes(request, *queries.latest(SHOWN, neighbourhood=neighbourhood), way)
 
 
 def centre(request: HttpRequest, *, centre: Centre, **context: Any) -> SafeString | str:
     """What changed through this centre, and what is under way."""
-    found = queries.challenges().filter(centre=centre)
-    return _changes(request, *queries.latest(found, SHOWN))
+    return _changes(request, *queries.latest(SHOWN, centre=centre))
 
 
 def _changes(

@@ -10,6 +10,7 @@ from django.http import Http404
 from ognisko.foundation.kernel.codes import BadCode, normal
 from ognisko.foundation.plumbing.access import scope_pks
 from ognisko.foundation.plumbing.actors import Actor
+from ognisko.foundation.plumbing.prepared import prepared
 from ognisko.foundation.plumbing.secrets import sealed
 from ognisko.place.centres.models import Centre
 
@@ -35,9 +36,13 @@ def spaces_named(centre: Centre) -> list[Space]:
     """The same without their atoms, read once per centre object: for pages that only name them."""
     known: list[Space] | None = centre.__dict__.get("_spaces_named")
     if known is None:
-        rows = Space.objects.filter(centre=centre, is_open_for_requests=True).order_by("name")
-        known = centre.__dict__["_spaces_named"] = list(rows)
+        known = centre.__dict__["_spaces_named"] = _spaces_named(centre=centre.pk)
     return known
+
+
+@prepared
+def _spaces_named(*, centre: int) -> QuerySet[Space]:
+    return Space.objects.filter(centre=centre, is_open_for_requests=True).order_by("name")
 
 
 def space_for(centre: Centre, slug: str) -> Space:

@@ -9,10 +9,11 @@ from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.http import Http404
 
 from ognisko.foundation.plumbing.actors import Actor
+from ognisko.foundation.plumbing.prepared import prepared, remember
 from ognisko.place.territory.models import Neighbourhood
 
 from ..access import visible_centre
-from ..models import Centre, OperatorTerm, Site, TeamMember
+from ..models import Centre, HoursPeriod, OperatorTerm, Site, TeamMember
 from ..vocabulary import CentreState
 
 LEADS, BESIDE, MEMBER = 1, 2, 3
@@ -42,20 +43,49 @@ def published_centres() -> list[Centre]:
 
 def centre(slug: str, viewer: Actor) -> Centre:
     """The centre, as far as the viewer may see it, with its hours, neighbourhoods and main site. Raises Http404."""
-    rows = Centre.objects.filter(visible_centre(viewer), slug=slug)
-    found = rows.prefetch_related("hours", "neighbourhoods", "sites").first()
-    if found is None:
+    rows = _shown(slug=slug) or list(Centre.objects.filter(visible_centre(viewer), slug=slug))
+    if not rows:
         raise Http404
+    found: Centre = rows[0]
+    remember(found, "hours", _hours(centre=found.pk), HoursPeriod)
+    remember(found, "neighbourhoods", _served(centre=found.pk), Neighbourhood)
+    remember(found, "sites", _sites(centre=found.pk), Site)
     return found
+
+
+@prepared
+def _shown(*, slug: str) -> QuerySet[Centre]:
+    return Centre.objects.filter(state__in=CentreState.shown(), slug=slug)
+
+
+@prepared
+def _hours(*, centre: int) -> QuerySet[HoursPeriod]:
+    return HoursPeriod.objects.filter(centre=centre)
+
+
+@prepared
+def _served(*, centre: int) -> QuerySet[Neighbourhood]:
+    served = Centre.neighbourhoods.through.objects.filter(centre=centre).values("neighbourhood")
+    return Neighbourhood.objects.filter(pk__in=served).defer("boundary", "shape").order_by("number")
+
+
+@prepared
+def _sites(*, centre: int) -> QuerySet[Site]:
+    return Site.objects.filter(centre=centre)
 
 
 def centres_serving(neighbourhood: Neighbourhood) -> list[Centre]:
     """Open centres that serve the neighbourhood, the longest standing first; read once per object."""
     known: list[Centre] | None = neighbourhood.__dict__.get("_centres_serving")
     if known is None:
-        rows = Centre.objects.filter(state=CentreState.PUBLISHED, neighbourhoods=neighbourhood)
-        known = neighbourhood.__dict__["_centres_serving"] = list(rows.order_by("founded_at", "pk"))
+        known = neighbourhood.__dict__["_centres_serving"] = _serving(neighbourhood=neighbourhood.pk)
     return known
+
+
+@prepared
+def _serving(*, neighbourhood: int) -> QuerySet[Centre]:
+    rows = Centre.objects.filter(state=CentreState.PUBLISHED, neighbourhoods=neighbourhood)
+    return rows.order_by("founded_at", "pk")
 
 
 def current_operator(centre: Centre, on: date) -> OperatorTerm | None:
@@ -80,8 +110,13 @@ def people_of(centre: Centre, on: date) -> list[Somebody]:
     """Who runs the centre and who is on its team on this day, in one read: organisations first, the leading one before
     others, then the team.
     """
+    return sorted(Somebody(*row) for row in _people_of(centre=centre.pk, on=on))
+
+
+@prepared
+def _people_of(*, centre: int, on: date) -> QuerySet:
     members = TeamMember.objects.filter(_current(on), centre=centre).order_by()
-    terms = _terms(centre, on).order_by()
+    terms = OperatorTerm.objects.filter(_current(on), centre=centre).order_by()
     wanted = ["part", "starts_on", "pk", "who", "what", "called", "seen"]
     rows = terms.annotate(
         part=Case(When(leads=True, then=Value(LEADS)), default=Value(BESIDE)),
@@ -93,7 +128,7 @@ def people_of(centre: Centre, on: date) -> list[Somebody]:
     others = members.annotate(
         part=Value(MEMBER), who=F("person__name"), what=F("role"), called=F("title"), seen=F("shown")
     )
-    return sorted(Somebody(*row) for row in rows.union(others.values_list(*wanted), all=True))
+    return rows.union(others.values_list(*wanted), all=True)
 
 
 def _current(on: date) -> Q:

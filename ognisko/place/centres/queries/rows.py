@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 import phonenumbers
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ognisko.foundation.kernel import dates
 from ognisko.foundation.plumbing.findings import Finding
+from ognisko.foundation.plumbing.prepared import prepared
 from ognisko.foundation.ui.shapes import Crumb, Fact, Row, Tag
 from ognisko.people.organisations.vocabulary import ROLES
 from ognisko.place.territory.vocabulary import MapMark
@@ -173,8 +175,11 @@ def _span(period: HoursPeriod, lang: str) -> str:
 
 def map_marks() -> list[MapMark]:
     """A mark on the map for every neighbourhood that an open centre serves. One query: the map is on many pages."""
+    head, tail = reverse("centres:centre", args=["slug"]).rsplit("slug", 1)  # they differ in their slug only
+    return [MapMark(place, name, f"{head}{slug}{tail}") for place, name, slug in _marked()]
+
+
+@prepared
+def _marked() -> QuerySet:
     rows = Centre.objects.filter(state__in=CentreState.shown(), neighbourhoods__isnull=False).order_by("name")
-    return [
-        MapMark(place, name, reverse("centres:centre", args=[slug]))
-        for place, name, slug in rows.values_list("neighbourhoods", "name", "slug")
-    ]
+    return rows.values_list("neighbourhoods", "name", "slug")

@@ -7,9 +7,11 @@ from itertools import pairwise
 from math import cos, hypot, radians
 from typing import Any, TypeVar
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from ognisko.foundation.plumbing.findings import Finding
+from ognisko.foundation.plumbing.prepared import prepared
 
 from ..models import MapSheet, Neighbourhood
 from ..vocabulary.names import polish_order
@@ -35,8 +37,12 @@ __all__ = [
 
 def neighbourhoods() -> list[Neighbourhood]:
     """All of the network, in the order of the Polish alphabet, with their councils, without their boundaries."""
-    rows = Neighbourhood.objects.defer("boundary").select_related("council").order_by("number")
-    return sorted(rows, key=lambda row: polish_order(row.name))
+    return sorted(_neighbourhoods(), key=lambda row: polish_order(row.name))
+
+
+@prepared
+def _neighbourhoods() -> QuerySet[Neighbourhood]:
+    return Neighbourhood.objects.defer("boundary").select_related("council").order_by("number")
 
 
 def neighbourhood(slug: str) -> Neighbourhood:
@@ -62,7 +68,12 @@ def once(row: Neighbourhood, key: str, read: Callable[[], T]) -> T:
 
 def map_sheet() -> MapSheet | None:
     """The size of the network's map and whose lines it holds."""
-    return MapSheet.objects.first()
+    return next(iter(_map_sheets()), None)
+
+
+@prepared
+def _map_sheets() -> QuerySet[MapSheet]:
+    return MapSheet.objects.order_by("pk")[:1]
 
 
 def gazetteer() -> Gazetteer:

@@ -12,7 +12,8 @@ from django.shortcuts import get_object_or_404
 
 from ognisko.foundation.kernel.codes import BadCode, normal
 from ognisko.foundation.plumbing.actors import Actor
-from ognisko.place.centres.models import Centre
+from ognisko.foundation.plumbing.prepared import prepared, remember
+from ognisko.place.centres.models import Centre, Site
 from ognisko.place.centres.vocabulary import CentreState
 from ognisko.place.territory.models import Neighbourhood
 from ognisko.place.territory.queries import once
@@ -114,15 +115,28 @@ def upcoming(
     neighbourhood: Neighbourhood | None = None,
 ) -> list[tuple]:
     """The next dates that have not ended, called-off ones left out; fields as `SHOWN` names them."""
-    rows = Occurrence.objects.filter(state=OccurrenceState.PLANNED, starts_at__gte=at - WEEK * 2, ends_at__gt=at)
-    if within is not None:
-        rows = rows.filter(starts_at__lt=at + within)
-    if centre is not None:
-        rows = rows.filter(centre=centre)
+    until = None if within is None else at + within
+    centres = None if centre is None else [centre]
     if neighbourhood is not None:
-        serving = Centre.objects.filter(neighbourhoods=neighbourhood).values_list("pk", flat=True)
-        rows = rows.filter(centre__in=once(neighbourhood, "centre_pks", lambda: list(serving)))
-    return list(rows.order_by("starts_at", "pk").values_list(*SHOWN)[:limit])
+        centres = once(neighbourhood, "centre_pks", lambda: _centre_pks(neighbourhood=neighbourhood.pk))
+    return _upcoming(limit, since=at - WEEK * 2, at=at, until=until, centres=centres)
+
+
+@prepared
+def _upcoming(
+    limit: int, *, since: datetime, at: datetime, until: datetime | None, centres: Sequence[int] | None
+) -> QuerySet:
+    rows = Occurrence.objects.filter(state=OccurrenceState.PLANNED, starts_at__gte=since, ends_at__gt=at)
+    if until is not None:
+        rows = rows.filter(starts_at__lt=until)
+    if centres is not None:
+        rows = rows.filter(centre__in=centres)
+    return rows.order_by("starts_at", "pk").values_list(*SHOWN)[:limit]
+
+
+@prepared
+def _centre_pks(*, neighbourhood: int) -> QuerySet:
+    return Centre.objects.filter(neighbourhoods=neighbourhood).values_list("pk", flat=True)
 
 
 def occurrence(code: str) -> Occurrence:
@@ -131,12 +145,25 @@ def occurrence(code: str) -> Occurrence:
         code = normal(code, OCCURRENCE_CODE)
     except BadCode:
         raise Http404
-    rows = Occurrence.objects.select_related(
-        "activity__started_by_organisation", "activity__organised_by_organisation", "centre", "booking__space"
-    ).prefetch_related("centre__sites")
-    found: Occurrence = get_object_or_404(rows, code=code)
+    rows = _occurrence(code=code)
+    if not rows:
+        raise Http404
+    found: Occurrence = rows[0]
     found.activity.centre = found.centre
+    remember(found.centre, "sites", _sites(centre=found.centre_id), Site)
     return found
+
+
+@prepared
+def _occurrence(*, code: str) -> QuerySet[Occurrence]:
+    return Occurrence.objects.filter(code=code).select_related(
+        "activity__started_by_organisation", "activity__organised_by_organisation", "centre", "booking__space"
+    )
+
+
+@prepared
+def _sites(*, centre: int) -> QuerySet[Site]:
+    return Site.objects.filter(centre=centre)
 
 
 def occurrence_of_desk(code: str, viewer: Actor) -> Occurrence:
@@ -156,8 +183,13 @@ def activity(pk: int, viewer: Actor) -> Activity:
 
 def other_dates(of: Occurrence, at: datetime, limit: int = 6) -> list[tuple]:
     """Further dates of the same activity that are still ahead."""
-    rows = Occurrence.objects.filter(activity=of.activity_id, state=OccurrenceState.PLANNED, ends_at__gt=at)
-    return list(rows.exclude(pk=of.pk).order_by("starts_at", "pk").values_list(*SHOWN)[:limit])
+    return _other_dates(limit, activity=of.activity_id, but=of.pk, at=at)
+
+
+@prepared
+def _other_dates(limit: int, *, activity: int, but: int, at: datetime) -> QuerySet:
+    rows = Occurrence.objects.filter(activity=activity, state=OccurrenceState.PLANNED, ends_at__gt=at)
+    return rows.exclude(pk=but).order_by("starts_at", "pk").values_list(*SHOWN)[:limit]
 
 
 def to_close(viewer: Actor, at: datetime, limit: int = 50) -> list[Occurrence]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from ognisko.foundation.plumbing.actors import Actor
+from ognisko.foundation.plumbing.prepared import prepared
 from ognisko.people.accounts.models import Person
 from ognisko.place.centres.models import Centre
 from ognisko.place.centres.queries import team_now
@@ -21,8 +23,13 @@ from ..vocabulary import CallKind, Channel
 
 def standing_call(centre: int) -> Call | None:
     """The question this centre always asks."""
+    return next(iter(_standing_call(centre=centre)), None)
+
+
+@prepared
+def _standing_call(*, centre: int) -> QuerySet[Call]:
     rows = Call.objects.filter(centre=centre, kind=CallKind.STANDING, is_open=True)
-    return rows.select_related("centre", "owner").first()
+    return rows.select_related("centre", "owner")[:1]
 
 
 def calls_hearing(neighbourhood: Neighbourhood) -> list[Call]:

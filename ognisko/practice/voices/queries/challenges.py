@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from ognisko.foundation.plumbing import search
 from ognisko.foundation.plumbing.actors import Actor
 from ognisko.foundation.plumbing.findings import Finding
+from ognisko.foundation.plumbing.prepared import prepared
 from ognisko.place.centres.models import Centre
 from ognisko.place.territory.models import Neighbourhood
 
@@ -48,24 +49,40 @@ def challenge(code: str) -> Challenge:
     return Challenge.objects.select_related("centre").get(code=code)
 
 
-def counted(rows: Any, *order: Any) -> list[Any]:
+def counted(rows: list[Any]) -> list[Any]:
     """These few, each with `heard`, the number of its voices: cut a long list before it comes here."""
-    pks = [row.pk for row in rows] if isinstance(rows, list) else rows.values("pk")
-    found = (
-        Challenge.objects.filter(pk__in=pks).select_related("centre").annotate(heard=Count("voices", filter=COUNTED))
-    )
-    if order:
-        return list(found.order_by(*order))
-    by_pk = {row.pk: row for row in found}
+    by_pk = {row.pk: row for row in _counted([row.pk for row in rows])}
     return [by_pk[row.pk] for row in rows if row.pk in by_pk]
 
 
-def latest(rows: QuerySet[Challenge], limit: int) -> tuple[list[Any], list[Any]]:
+def latest(
+    limit: int, *, neighbourhood: Neighbourhood | None = None, centre: Centre | None = None
+) -> tuple[list[Any], list[Any]]:
     """What has changed and what is under way, each at most so many, the latest first, in one query."""
-    newest = (Coalesce("changed_at", "opened_at").desc(), "-pk")
-    found = counted(rows.exclude(state=ChallengeState.SET_ASIDE).order_by(*newest)[: limit * LOOKED_AT], *newest)
+    found = _latest(
+        limit * LOOKED_AT,
+        neighbourhood=neighbourhood.pk if neighbourhood else None,
+        centre=centre.pk if centre else None,
+    )
     changed = [row for row in found if row.state == ChallengeState.CHANGED]
     return changed[:limit], [row for row in found if row.state != ChallengeState.CHANGED][:limit]
+
+
+def _counted(pks: Any) -> QuerySet[Challenge]:
+    rows = Challenge.objects.filter(pk__in=pks).select_related("centre")
+    return rows.annotate(heard=Count("voices", filter=COUNTED))
+
+
+@prepared
+def _latest(limit: int, *, neighbourhood: int | None, centre: int | None) -> QuerySet[Challenge]:
+    rows = Challenge.objects.exclude(state=ChallengeState.SET_ASIDE)
+    if neighbourhood is not None:
+        rows = rows.filter(neighbourhoods=neighbourhood)
+    if centre is not None:
+        rows = rows.filter(centre=centre)
+    newest = (Coalesce("changed_at", "opened_at").desc(), "-pk")
+    found = _counted(rows.order_by(*newest).values("pk")[:limit])
+    return found.order_by(*newest)
 
 
 def challenges_to_keep(viewer: Actor) -> QuerySet[Challenge]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404
 
 from ognisko.foundation.kernel.verdicts import require
 from ognisko.foundation.plumbing.actors import Actor
+from ognisko.foundation.plumbing.prepared import prepared
 from ognisko.place.centres.models import Centre
 from ognisko.place.centres.vocabulary import CentreState
 
@@ -74,9 +75,14 @@ def declaration_of(centre: Centre, family: str, key: str) -> Declaration | None:
 
 def followed_standing(centre: Centre) -> Standing | None:
     """The centre's newest kept standing against the followed standard, with that standard's `titles`."""
+    return next(iter(_followed_standing(centre=centre.pk)), None)
+
+
+@prepared
+def _followed_standing(*, centre: int) -> QuerySet[Standing]:
     followed = Catalogue.objects.filter(is_followed=True, family=OuterRef("family"))
     rows = Standing.objects.filter(centre=centre).annotate(titles=Subquery(followed.values("titles")[:1]))
-    return rows.filter(titles__isnull=False).order_by("-taken_at", "-pk").first()
+    return rows.filter(titles__isnull=False).order_by("-taken_at", "-pk")[:1]
 
 
 def newest_standing(centre: Centre, family: str) -> Standing | None:
