@@ -10,14 +10,17 @@ class PartnershipsConfig(AppConfig):
 
     def ready(self) -> None:
         from ognisko.foundation.plumbing import menus
+        from ognisko.foundation.plumbing.findings import found_as
 
-        from . import access, receivers
+        from . import access, messages, receivers
+        from .vocabulary import FOUND_AS
 
         _register_erasure()
         _register_indicators()
         _fill_slots()
         menus.desk_entry(_("Partnership"), "partnerships:desk", permission=access.SEE, order=50)
         menus.footer_entry(_("Partnerships"), "partnerships:partnerships", order=30)
+        found_as(FOUND_AS, _("partnership"), messages.findings)
         menus.inbox(receivers.promises_waiting)
         menus.inbox(receivers.partnerships_lapsing)
 

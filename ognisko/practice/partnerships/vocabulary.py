@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ognisko.people.organisations.vocabulary import OrganisationKind
 
+FOUND_AS = "partnerships.partnership"
 NAME_MAX = 120
 LINE_MAX = 300
 TEXT_MAX = 2_000

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from ognisko.foundation.kernel.verdicts import Refused, require
 from ognisko.foundation.kernel.words import fold
+from ognisko.foundation.plumbing import search
 from ognisko.foundation.plumbing.actions import atomic, hold, tell
 from ognisko.foundation.plumbing.actors import Actor
 from ognisko.foundation.plumbing.audit import record
@@ -30,7 +31,7 @@ from ..models import Agreement, Lead, Partner, Partnership
 from ..queries import lead_on, partners_on
 from ..queries.validity import holds_with
 from ..signals import partnership_constituted
-from ..vocabulary import ENTITIES_NEEDED, PartnershipState
+from ..vocabulary import ENTITIES_NEEDED, FOUND_AS, PartnershipState
 from .checking import checked, kept, plain, reasoned
 
 
@@ -62,6 +63,7 @@ def found_partnership(
     )
     checked(row).save()
     row.neighbourhoods.set(neighbourhoods or place.neighbourhoods.all())
+    _index(row, at)
     record("partnerships.found", row, by=by, at=at, after={"state": row.state, "centre": place.pk})
     operator = current_operator(place, timezone.localdate(at))
     if operator is not None:
@@ -70,6 +72,12 @@ def found_partnership(
             network=row.network, partnership=row, organisation=operator.organisation, starts_on=timezone.localdate(at)
         )
     return row
+
+
+def _index(row: Partnership, at: datetime) -> None:
+    places = " ".join(place.name for place in row.neighbourhoods.all())
+    words = f"{row.about} {row.centre.name} {places}"
+    search.index(FOUND_AS, row.pk, row.network_id, row.name, words, True, at, holder=row.centre_id)
 
 
 def _free_slug(name: str) -> str:
@@ -88,6 +96,7 @@ def describe_partnership(*, partnership: int, name: str, about: str, by: Actor, 
     row = kept(partnership, by)
     row.name, row.about = plain(name), plain(about)
     checked(row).save(update_fields=["name", "about"])
+    _index(row, at)
     record("partnerships.describe", row, by=by, at=at)
     return row
 

@@ -1,5 +1,8 @@
 """Who may open the addresses of the partnerships room."""
 
+from ognisko.foundation.plumbing.actors import SYSTEM
+from ognisko.people.organisations.actions import give_post
+from ognisko.people.organisations.models import Post
 from ognisko.practice.partnerships.models import Commitment, Effect, Partner, Partnership, Priority
 from ognisko.practice.partnerships.vocabulary import Phase
 from tests.doors import ALL, Door
@@ -30,7 +33,12 @@ def _priority(cast):
 
 
 def _commitment(cast):
-    return {**_slug(cast), "commitment": Commitment.objects.get().pk}
+    """A promise of the school, for which the cast's partner speaks."""
+    found = {**_slug(cast), "commitment": Commitment.objects.get().pk}
+    if not Post.objects.exists():
+        said = {"title": "dyrektorka", "starts_on": cast.today, "by": SYSTEM, "at": cast.now}
+        give_post(person=cast.partner, organisation=cast.school, **said)
+    return found
 
 
 def _effect(cast):

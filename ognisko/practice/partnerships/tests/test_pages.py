@@ -109,6 +109,11 @@ def test_recording_a_change_on_the_form_marks_the_challenge_and_thanks(visit, ca
     assert Challenge.objects.get().state == "changed"
 
 
+def test_a_partnership_is_found_by_its_name_in_any_form(visit, cast):
+    partnership(cast)
+    assert "Partnerstwo dla Ołbina" in words(visit("/szukaj/?q=partnerstwa"))
+
+
 def test_a_councillor_sees_the_board_without_buttons(visit, cast):
     turned(cast, until=Phase.PLAN)
     seen = words(visit(reverse("partnerships:board", args=[Partnership.objects.get().slug]), "councillor"))
