@@ -1,21 +1,25 @@
 """Every address × every role of the cast, from the role descriptions; and a page that is only read writes nothing."""
 
 import importlib
+from contextlib import contextmanager
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 
+from ognisko.foundation.kernel.verdicts import Refused
 from ognisko.foundation.plumbing.tenancy import within
-from tests.doors import Door
+from tests.doors import ALL, Door
 
 from .plan import PACKAGE, rooms
 
 WRITING = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 # Library tables a GET may touch: the session of a sign-in, nothing of ours.
 TOLERATED = ("django_session",)
+# Asked to sign in, or to set up the second factor first.
+SENT_AWAY = (reverse("account_login"), f"{reverse('mfa_index')}?required=1")
 
 
 def all_doors() -> dict[str, Door]:
@@ -55,10 +59,17 @@ def test_who_may_open(name, cast, second_factor):
     assert wrong == []
 
 
-def _visit(name, door, cast, who):
-    """One visit, undone afterwards: (status, the statements that wrote)."""
-    from django.db import transaction
+def test_without_a_second_factor_nobody_who_sees_other_peoples_data_comes_in(cast):
+    strayed = []
+    for name, door in all_doors().items():
+        status, _written = _visit(name, door, cast, "animator")
+        if _entered(status) and door.opens_to != ALL:
+            strayed.append(f"{name}: {status}")
+    assert strayed == []
 
+
+def _visit(name, door, cast, who):
+    """One visit, undone afterwards: (status, the statements that wrote). A refusal told in a message is a 403 too."""
     client = Client()
     if who != "anonymous":
         client.force_login(cast.people[who])
@@ -66,16 +77,32 @@ def _visit(name, door, cast, who):
         url = reverse(name, kwargs=door.kwargs(cast)) + (f"?{door.query}" if door.query else "")
         data = door.data(cast)
     with transaction.atomic():
-        with CaptureQueriesContext(connection) as queries:
+        with CaptureQueriesContext(connection) as queries, _refusals() as refusals:
             response = getattr(client, door.method)(url, data)
             if response.streaming:
                 b"".join(response.streaming_content)
         transaction.set_rollback(True)
     told = [query["sql"] for query in queries if query["sql"].lstrip().upper().startswith(WRITING)]
     status = response.status_code
-    if status == 302 and response["Location"].startswith(("/konto/login/", "/konto/2fa/")):
+    if status == 302 and response["Location"].startswith(SENT_AWAY):
         status = 401
+    if "not_allowed" in refusals:
+        status = 403
     return status, [sql for sql in told if not any(table in sql for table in TOLERATED)]
+
+
+@contextmanager
+def _refusals():
+    """The codes of all refusals raised meanwhile, those that a view turned into a message too."""
+    codes, usual = [], Refused.__init__
+
+    def noted(self, reason, next_step="", *, code="refused"):
+        codes.append(code)
+        usual(self, reason, next_step, code=code)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Refused, "__init__", noted)
+        yield codes
 
 
 def _entered(status: int) -> bool:
