@@ -109,3 +109,12 @@ def test_each_public_page_is_light_over_the_wire(seen):
     public = {page.name: page.weight for page in seen if page.is_public}
     assert min(public.values()) > 5_000, "a weight of nothing was not measured"
     assert {name: weight for name, weight in public.items() if weight >= FIRST_LOAD} == {}
+
+
+@pytest.mark.parametrize("path", ["/", "/cal/cal-podworko/", "/wydarzenia/", "/osiedla/olbin/"])
+def test_the_letters_of_ukrainian_do_not_make_a_page_heavy(house, open_page, path):
+    tab = open_page("phone", locale="uk-UA")
+    watch = Watch(tab, house.url)
+    tab.goto(house.url + path)
+    tab.evaluate("document.fonts.ready")
+    assert 5_000 < watch.weight < FIRST_LOAD

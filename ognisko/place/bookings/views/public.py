@@ -1,6 +1,6 @@
 """What the public sees: spaces with a week of free times, and one form to ask."""
 
-from datetime import timedelta
+from datetime import date, datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from ognisko.foundation.kernel.codes import spoken
 from ognisko.foundation.kernel.dates import language
+from ognisko.foundation.kernel.periods import Period
 from ognisko.foundation.kernel.verdicts import require
 from ognisko.foundation.plumbing.challenge import Proof, challenge_part, proof_of
 from ognisko.foundation.plumbing.doors import open_to_all, refused_into
@@ -31,8 +32,8 @@ ASK = "bookings.request"
 def spaces(request: HttpRequest, slug: str) -> HttpResponse:
     """Every space of the centre that may be asked for, with its free times in a week."""
     centre = centre_for(slug, request.actor)
-    found, weeks = queries.spaces_asked(centre), _weeks(request)
-    free = queries.week(found, weeks.monday, at=request.now)
+    found = queries.spaces_asked(centre)
+    weeks, free = _opened(request, found)
     context = {
         "centre": centre,
         "rows": rows.space_rows(centre, found),
@@ -53,8 +54,8 @@ def request_space(request: HttpRequest, slug: str, space: str) -> HttpResponse:
     form = RequestForm(request.POST or None, zone=request.network.zone, initial=_wished(request))
     if form.is_valid() and (sent := _asked(request, found, form)):
         return sent
-    weeks = _weeks(request)
-    free = queries.free_between(found, weeks.monday, weeks.monday + timedelta(days=7), at=request.now)
+    weeks, times = _opened(request, [found])
+    free = times[found.pk]
     context = {
         "centre": centre,
         "space": found,
@@ -94,6 +95,16 @@ def _wished(request: HttpRequest) -> dict[str, str]:
     asked = request.GET
     times = {"day": asked.get("dzien", ""), "since": asked.get("od", ""), "until": asked.get("do", "")}
     return {**{name: value[:10] for name, value in times.items()}, "once": fresh_once()}
+
+
+def _opened(request: HttpRequest, spaces: list[Space]) -> tuple[Weeks, dict[int, list[Period[datetime]]]]:
+    """The week asked for with its free times; unasked, the next week once nothing is left of this one."""
+    weeks = _weeks(request)
+    free = queries.week(spaces, weeks.monday, at=request.now)
+    if request.GET or request.POST or any(free.values()) or not weeks.later:
+        return weeks, free
+    later = weeks_around(date.fromisoformat(weeks.later), timezone.localdate(request.now), HORIZON)
+    return later, queries.week(spaces, later.monday, at=request.now)
 
 
 def _weeks(request: HttpRequest) -> Weeks:

@@ -13,6 +13,10 @@ document.addEventListener("click", (event) => {
   for (const menu of folded()) if (!menu.contains(event.target)) menu.open = false;
 });
 
+/** The desk's rail on a phone shows the entry where one is. */
+const here = document.querySelector(".desk-nav [aria-current]");
+if (here) here.closest("ul").scrollLeft = here.offsetLeft - here.closest("ul").clientWidth / 3;
+
 /** A form is sent once: a second press while it travels does nothing. */
 document.addEventListener("submit", (event) => {
   const form = event.target;
