@@ -1,5 +1,7 @@
 """Who keeps organisations and grants roles."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext_lazy as _
 
 from ognisko.foundation.kernel.verdicts import Verdict
@@ -40,3 +42,8 @@ def may_grant_role(person: Actor, role: str, scope: Scope, wider: set[Scope]) ->
         otherwise=_("You can give only roles that reach no further than your own."),
         next_step=_("Ask the network's lead."),
     )
+
+
+def grantable(person: Actor, roles: Iterable[str], scope: Scope, wider: set[Scope]) -> list[str]:
+    """Those of the roles that the person may give in this scope."""
+    return [role for role in roles if may_grant_role(person, role, scope, wider)]

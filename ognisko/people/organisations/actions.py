@@ -14,9 +14,12 @@ from ognisko.foundation.plumbing.actions import atomic, hold
 from ognisko.foundation.plumbing.actors import Actor
 from ognisko.foundation.plumbing.audit import record
 from ognisko.foundation.plumbing.tenancy import current_network, same_network
+from ognisko.people.accounts.actions import enter_person
 from ognisko.people.accounts.models import Person
+from ognisko.people.accounts.queries import person_by_email
 
 from .access import may_grant_role, may_keep_organisation
+from .messages import tell_given
 from .models import Organisation, Post, RoleGrant
 from .vocabulary import KEPT_DAYS, ROLES, OrganisationKind, Sector
 
@@ -99,16 +102,52 @@ def grant_role(
 
 
 @atomic
+def welcome_to_role(
+    *,
+    email: str,
+    name: str,
+    role: str,
+    scope: Scope,
+    wider: Collection[Scope],
+    where: str,
+    starts_on: date,
+    organisation: Organisation | None = None,
+    by: Actor,
+    at: datetime,
+) -> RoleGrant:
+    """Give a role to whoever has this address, with a new account when the address has none, and tell them.
+
+    Who comes for an organisation also gets a post in it, so that they may speak for it.
+    """
+    person = person_by_email(email) or enter_person(name=name, email=email, by=by, at=at)
+    grant = grant_role(person=person, role=role, scope=scope, wider=wider, starts_on=starts_on, by=by, at=at)
+    if organisation is not None and not organisation.posts.filter(person=person, ends_on__isnull=True).exists():
+        title = str(ROLES[role].label)
+        give_post(person=person, organisation=organisation, title=title, starts_on=starts_on, by=by, at=at)
+    tell_given(grant, where, at=at)
+    return grant
+
+
+@atomic
 def end_role(*, grant: int, ends_on: date, wider: Collection[Scope], by: Actor, at: datetime) -> RoleGrant:
     """End a role on a day (the day itself no longer counts). Raises Refused when it has already ended."""
     row = hold(RoleGrant, grant)
     require(may_grant_role(by, row.role, Scope(row.scope_kind, row.scope_pk), set(wider)))
     if row.ends_on is not None:
         raise Refused(_("This role has already ended."), code="wrong_moment")
+    if row.role == "network_lead" and not _other_leads(row):
+        raise Refused(
+            _("This is the network's only lead."), _("Give the role to somebody else first."), code="wrong_moment"
+        )
     row.ends_on = max(ends_on, row.starts_on.fromordinal(row.starts_on.toordinal() + 1))
     row.save(update_fields=["ends_on"])
     record("organisations.end_role", row, by=by, at=at, after={"ends_on": row.ends_on.isoformat()})
     return row
+
+
+def _other_leads(row: RoleGrant) -> bool:
+    held = RoleGrant.objects.filter(role=row.role, scope_kind=row.scope_kind, scope_pk=row.scope_pk)
+    return held.filter(ends_on__isnull=True).exclude(person=row.person_id).exists()
 
 
 @atomic

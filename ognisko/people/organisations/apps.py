@@ -21,6 +21,7 @@ class OrganisationsConfig(AppConfig):
         plumbing_access.grants_from(grants_in_force)
         rounds.hourly(shed_ended)
         menus.desk_entry(_("Organisations"), "organisations:register", permission="organisations.keep", order=80)
+        menus.desk_entry(_("Roles"), "organisations:roles", permission="networks.steer", order=85)
         menus.desk_entry(_("Who did what"), "organisations:audit", permission="audit.see", order=90)
         erasure.impersonal(Organisation, "Who takes part, by sector", controller="network")
         erasure.personal(

@@ -37,6 +37,11 @@ def roles_of(scope: Scope) -> list[RoleGrant]:
     return sorted(rows, key=lambda grant: (grant.ends_on is not None, grant.role, grant.person.name))
 
 
+def guests_of(scope: Scope, roles: Iterable[str]) -> list[tuple[RoleGrant, Role]]:
+    """Who holds one of these roles in the scope and has no last day yet."""
+    return [(grant, ROLES[grant.role]) for grant in roles_of(scope) if grant.role in roles and grant.ends_on is None]
+
+
 def organisation_rows(text: str = "") -> list[Row]:
     """The register as rows of a list."""
     return [

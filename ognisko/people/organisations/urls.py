@@ -10,4 +10,6 @@ urlpatterns = [
     path("demo/<int:person>/", views.enter_demo, name="enter_demo"),
     path("desk/organizacje/", views.register, name="register"),
     path("desk/dziennik/", views.audit, name="audit"),
+    path("desk/role/", views.roles, name="roles"),
+    path("desk/role/<int:grant>/koniec/", views.end_role, name="end_role"),
 ]

@@ -5,14 +5,17 @@ from django.contrib.auth import login
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from ognisko.foundation.plumbing.doors import needs, open_to_all, refused_into
+from ognisko.foundation.plumbing.access import Scope
+from ognisko.foundation.plumbing.doors import needs, open_to_all, refused_into, refused_to_message
 from ognisko.people.accounts.queries import invented_people
 
 from . import actions, queries
-from .forms import OrganisationForm
+from .forms import GuestForm, OrganisationForm
+from .vocabulary import NETWORK_GUESTS
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -62,3 +65,34 @@ def audit(request: HttpRequest) -> HttpResponse:
     """Who did what, newest first, without names."""
     page = Paginator(queries.audit_entries(request.network.pk), 50).get_page(request.GET.get("page"))
     return render(request, "organisations/page_audit.html", {"page": page, "table": queries.audit_table(page)})
+
+
+@require_http_methods(["GET", "POST"])
+@needs("networks.steer")
+def roles(request: HttpRequest) -> HttpResponse:
+    """Who holds a role in the whole network, and a form to give one."""
+    network = request.network
+    scope, today = Scope("network", network.pk), timezone.localdate(request.now)
+    form = GuestForm(request.POST or None, roles=NETWORK_GUESTS)
+    if form.is_valid():
+        acting = {"wider": network.access_scopes, "where": network.name, "by": request.user, "at": request.now}
+        with refused_into(form):
+            grant = actions.welcome_to_role(**form.cleaned_data, scope=scope, starts_on=today, **acting)
+            messages.success(request, _("%(name)s has the role.") % {"name": grant.person.name})
+            return redirect("organisations:roles")
+    context = {"form": form, "guests": queries.guests_of(scope, NETWORK_GUESTS)}
+    return render(request, "organisations/page_roles.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@needs("networks.steer")
+def end_role(request: HttpRequest, grant: int) -> HttpResponse:
+    """End a role in the whole network, from today."""
+    scope, today = Scope("network", request.network.pk), timezone.localdate(request.now)
+    if all(each.pk != grant for each, _role in queries.guests_of(scope, NETWORK_GUESTS)):
+        raise Http404
+    with refused_to_message(request):
+        acting = {"wider": request.network.access_scopes, "by": request.user, "at": request.now}
+        ended = actions.end_role(grant=grant, ends_on=today, **acting)
+        messages.success(request, _("The role of %(name)s has ended.") % {"name": ended.person.name})
+    return redirect("organisations:roles")

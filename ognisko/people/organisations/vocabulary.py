@@ -159,3 +159,7 @@ ROLES = {
         ),
     )
 }
+
+# Roles of people who are on no team: given for a centre, or for the whole network.
+CENTRE_GUESTS = ("partner", "councillor", "assessor", "auditor")
+NETWORK_GUESTS = ("network_lead", "city_officer", "commission_member", "auditor")

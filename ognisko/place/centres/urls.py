@@ -22,4 +22,6 @@ urlpatterns = [
     path("desk/cal/<slug:slug>/godziny/zapis/", keeping.set_hours_notation, name="set_hours_notation"),
     path("desk/cal/<slug:slug>/zespol/", team.team, name="join_team"),
     path("desk/cal/<slug:slug>/zespol/<int:member>/koniec/", team.leave, name="leave_team"),
+    path("desk/cal/<slug:slug>/dostep/", team.guests, name="guests"),
+    path("desk/cal/<slug:slug>/dostep/<int:grant>/koniec/", team.end_guest, name="end_guest"),
 ]

@@ -3,12 +3,22 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 
 from ognisko.foundation.kernel.verdicts import Refused
 from ognisko.foundation.plumbing.access import Scope, holds
 from ognisko.foundation.plumbing.actors import SYSTEM
 from ognisko.foundation.plumbing.audit import trail
-from ognisko.people.organisations.actions import end_role, enter_organisation, give_post, grant_role, shed_ended
+from ognisko.foundation.plumbing.models import OutboxMessage
+from ognisko.people.accounts.models import Person
+from ognisko.people.organisations.actions import (
+    end_role,
+    enter_organisation,
+    give_post,
+    grant_role,
+    shed_ended,
+    welcome_to_role,
+)
 from ognisko.people.organisations.models import Post, RoleGrant
 
 pytestmark = pytest.mark.usefixtures("in_english")
@@ -115,3 +125,58 @@ def test_roles_and_posts_go_a_year_after_their_end(cast):
     before = RoleGrant.objects.count()
     assert (shed_ended(cast.now), Post.objects.count(), RoleGrant.objects.count()) == (1, 0, before)
     assert (shed_ended(cast.now + timedelta(days=3)), RoleGrant.objects.count()) == (1, before - 1)
+
+
+def _welcomed(cast, role="partner", email="Nowa@example.org", **more):
+    return welcome_to_role(
+        email=email,
+        name="Nowa Osoba",
+        role=role,
+        scope=Scope("centre", cast.centre.pk),
+        wider=cast.centre.access_scopes,
+        where=cast.centre.name,
+        starts_on=cast.today,
+        by=cast.coordinator,
+        at=cast.now,
+        **more,
+    )
+
+
+def test_a_partner_is_welcomed_with_an_account_a_post_and_a_letter(cast):
+    grant = _welcomed(cast, organisation=cast.school)
+    post = Post.objects.get(person=grant.person)
+    assert (grant.person.email, grant.role, post.organisation) == ("nowa@example.org", "partner", cast.school)
+    assert holds(grant.person, "partnerships.promise", cast.centre)
+    [letter] = OutboxMessage.objects.all()
+    assert letter.address == "nowa@example.org"
+    for words in (cast.centre.name, "/desk/", "Nowa Osoba"):
+        assert words in letter.body
+
+
+def test_a_known_address_gets_the_role_and_no_second_account_or_post(cast):
+    _welcomed(cast, organisation=cast.school)
+    again = _welcomed(cast, role="councillor", email="nowa@example.org", organisation=cast.school)
+    assert (again.person.name, Post.objects.count()) == ("Nowa Osoba", 1)
+
+
+def test_a_coordinator_opens_no_role_that_reaches_further_and_nothing_is_half_done(cast):
+    with pytest.raises(Refused, match="reach no further"), transaction.atomic():
+        _welcomed(cast, role="auditor")
+    assert not Person.objects.filter(email="nowa@example.org").exists()
+
+
+def test_a_network_keeps_at_least_one_lead(cast):
+    grant = RoleGrant.objects.get(person=cast.network_lead)
+    ending = {"ends_on": cast.today, "wider": cast.network.access_scopes, "by": cast.network_lead, "at": cast.now}
+    with pytest.raises(Refused, match="only lead"):
+        end_role(grant=grant.pk, **ending)
+    grant_role(
+        person=cast.nobody,
+        role="network_lead",
+        scope=Scope("network", cast.network.pk),
+        wider=cast.network.access_scopes,
+        starts_on=cast.today,
+        by=cast.network_lead,
+        at=cast.now,
+    )
+    assert end_role(grant=grant.pk, **ending).ends_on is not None

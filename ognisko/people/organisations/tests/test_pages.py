@@ -9,6 +9,7 @@ from ognisko.foundation.plumbing.tenancy import within
 from ognisko.people.accounts.actions import enter_person
 from ognisko.people.networks.actions import found_demo_network
 from ognisko.people.organisations.actions import grant_role
+from ognisko.people.organisations.models import RoleGrant
 
 
 def _demo(db):
@@ -65,3 +66,22 @@ def test_the_audit_shows_verbs_and_no_names(client, cast):
     page = client.get(reverse("organisations:audit")).content.decode()
     assert "organisations.grant_role" in page
     assert "Neighbour Animator" not in page
+
+
+def test_a_lead_gives_a_role_in_the_network_and_ends_it(client, cast, second_factor):
+    client.force_login(second_factor("network_lead"))
+    data = {"email": "urzad@example.org", "name": "Urszula Urzędowa", "role": "city_officer"}
+    page = client.post(reverse("organisations:roles"), data, follow=True).content.decode()
+    assert "Urszula Urzędowa" in page
+    grant = RoleGrant.objects.get(person__email="urzad@example.org")
+    client.post(reverse("organisations:end_role", args=[grant.pk]))
+    grant.refresh_from_db()
+    assert grant.ends_on is not None
+    assert client.post(reverse("organisations:end_role", args=[grant.pk])).status_code == 404
+
+
+def test_a_role_given_twice_is_refused_with_everything_typed(client, cast, second_factor):
+    client.force_login(second_factor("network_lead"))
+    data = {"email": cast.city_officer.email, "name": "Inne Imię", "role": "city_officer"}
+    page = client.post(reverse("organisations:roles"), data)
+    assert (page.status_code, "Inne Imię" in page.content.decode()) == (422, True)

@@ -1,6 +1,7 @@
 """Who may open the addresses of the centres room."""
 
 from ognisko.foundation.plumbing.actors import SYSTEM
+from ognisko.people.organisations.models import RoleGrant
 from ognisko.place.centres.actions import join_team
 from ognisko.place.centres.models import TeamMember
 from tests.doors import ALL, Door
@@ -19,6 +20,10 @@ def _member(cast):
         centre=cast.centre.pk, person=cast.nobody, role="volunteer", starts_on=cast.today, by=SYSTEM, at=cast.now
     )
     return {"slug": cast.centre.slug, "member": found.pk}
+
+
+def _guest(cast):
+    return {"slug": cast.centre.slug, "grant": RoleGrant.objects.get(person=cast.partner).pk}
 
 
 def _reason(cast):
@@ -42,4 +47,6 @@ DOORS = {
     "centres:set_hours_notation": Door(KEEPING, kwargs=_centre),
     "centres:join_team": Door(KEEPING, kwargs=_centre),
     "centres:leave_team": Door(KEEPING, method="post", kwargs=_member),
+    "centres:guests": Door(KEEPING, kwargs=_centre),
+    "centres:end_guest": Door(KEEPING, method="post", kwargs=_guest),
 }

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from ognisko.foundation.plumbing import menus
 from ognisko.foundation.plumbing.actors import SYSTEM
+from ognisko.people.organisations.models import RoleGrant
 from ognisko.place.centres import actions
 from ognisko.place.centres.models import Centre, TeamMember
 
@@ -168,3 +169,20 @@ def test_resting_asks_for_a_reason(cast, desk):
     assert client.post(address, {"reason": "Remont do wiosny."}).status_code == 302
     client.post(reverse("centres:reopen", args=[cast.centre.slug]))
     assert Centre.objects.get(pk=cast.centre.pk).state == "published"
+
+
+def test_a_coordinator_opens_the_desk_to_a_partner_and_closes_it_again(cast, desk):
+    browser, url = desk("coordinator"), reverse("centres:guests", args=[cast.centre.slug])
+    data = {"email": "p@example.org", "name": "Paweł Piekarski", "role": "partner", "organisation": cast.shop.pk}
+    assert "Paweł Piekarski" in browser.post(url, data, follow=True).content.decode()
+    grant = RoleGrant.objects.get(person__email="p@example.org")
+    browser.post(reverse("centres:end_guest", args=[cast.centre.slug, grant.pk]))
+    grant.refresh_from_db()
+    assert (grant.role, grant.ends_on is None) == ("partner", False)
+
+
+def test_a_coordinator_is_not_offered_a_role_that_reaches_further(cast, desk):
+    url = reverse("centres:guests", args=[cast.centre.slug])
+    page = desk("coordinator").get(url).content.decode()
+    assert ('value="councillor"' in page, 'value="auditor"' in page) == (True, False)
+    assert 'value="auditor"' in desk("network_lead").get(url).content.decode()
