@@ -17,10 +17,12 @@ from itertools import islice
 from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from ognisko.foundation.kernel import words
 
 from .models import SearchEntry, SearchForm
+from .prepared import prepared
 from .tenancy import current_network
 
 MOST_WORDS = 12  # of a query
@@ -172,9 +174,14 @@ def _groups(query: str) -> list[str]:
     last = typed[-1]
     telling = [word for word in dict.fromkeys(typed) if not words.is_filler(word)] or typed
     meant: dict[str, set[str]] = {word: set(words.readings(word)) for word in telling}
-    for form, lemma in SearchForm.objects.filter(form__in=telling).values_list("form", "lemma"):
+    for form, lemma in _meant(forms=telling):
         meant[form].add(lemma)
     return [_alternatives(meant[word], words.fold(word) if word == last else "") for word in telling]
+
+
+@prepared
+def _meant(*, forms: list[str]) -> QuerySet:
+    return SearchForm.objects.filter(form__in=forms).values_list("form", "lemma")
 
 
 def _alternatives(lemmas: set[str], beginning: str) -> str:

@@ -3,15 +3,17 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from django.urls import reverse
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ognisko.foundation.kernel import dates
 from ognisko.foundation.plumbing.actors import Actor
+from ognisko.foundation.plumbing.addresses import page_url
 from ognisko.foundation.plumbing.findings import Finding
 from ognisko.foundation.plumbing.menus import Waiting
+from ognisko.foundation.plumbing.prepared import prepared
 
 from .models import Occurrence
 from .queries import to_close
@@ -31,7 +33,7 @@ def waiting(person: Actor, at: datetime) -> list[Waiting]:
                 "centre": row.centre.name,
                 "when": dates.at_moment(timezone.localtime(row.ends_at), lang, today=today),
             },
-            reverse("events:close", args=[row.code]),
+            page_url("events:close", row.code),
             row.ends_at + CLOSE_WITHIN,
             "events.close",
         )
@@ -41,12 +43,15 @@ def waiting(person: Actor, at: datetime) -> list[Waiting]:
 
 def findings(pks: Sequence[int]) -> Mapping[int, Finding]:
     """Activities by primary key, each leading to its latest date."""
-    rows = Occurrence.objects.filter(activity__in=pks).order_by("starts_at", "pk")
     lang = dates.language(get_language())
     found = {}
-    for code, pk, title, starts_at, centre in rows.values_list(
-        "code", "activity_id", "activity__title", "starts_at", "centre__name"
-    ):
+    for code, pk, title, starts_at, centre in _dates_of(activities=list(pks)):
         day = dates.day_month(timezone.localtime(starts_at).date(), lang)
-        found[pk] = Finding(title, reverse("events:occurrence", args=[code]), note=f"{day} · {centre}")
+        found[pk] = Finding(title, page_url("events:occurrence", code), note=f"{day} · {centre}")
     return found
+
+
+@prepared
+def _dates_of(*, activities: list[int]) -> QuerySet:
+    rows = Occurrence.objects.filter(activity__in=activities).order_by("starts_at", "pk")
+    return rows.values_list("code", "activity_id", "activity__title", "starts_at", "centre__name")

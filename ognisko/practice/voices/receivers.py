@@ -8,12 +8,12 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ognisko.foundation.plumbing.access import holds
 from ognisko.foundation.plumbing.actors import Actor
+from ognisko.foundation.plumbing.addresses import fixed_url, page_url
 from ognisko.foundation.plumbing.menus import Waiting
 from ognisko.foundation.ui.components.words import verb_card
 from ognisko.place.centres.models import Centre
@@ -30,17 +30,17 @@ SHOWN = 3
 
 def home_verb(request: HttpRequest, **context: Any) -> SafeString:
     """„Zabierz głos” on the front page."""
-    return _verb(reverse("voices:choose"))
+    return _verb(fixed_url("voices:choose"))
 
 
 def neighbourhood_verb(request: HttpRequest, *, neighbourhood: Neighbourhood, **context: Any) -> SafeString:
     """„Zabierz głos” on a neighbourhood's page leads to the centre that hears it."""
-    return _verb(f"{reverse('voices:choose')}?{urlencode({'osiedle': neighbourhood.slug})}")
+    return _verb(f"{fixed_url('voices:choose')}?{urlencode({'osiedle': neighbourhood.slug})}")
 
 
 def centre_verb(request: HttpRequest, *, centre: Centre, **context: Any) -> SafeString | str:
     """„Zabierz głos” on a centre's page, when somebody would answer."""
-    return _verb(reverse("voices:say", args=[centre.slug])) if calls.standing_call(centre.pk) else ""
+    return _verb(page_url("voices:say", centre.slug)) if calls.standing_call(centre.pk) else ""
 
 
 def _verb(url: str) -> SafeString:
@@ -55,7 +55,7 @@ def home(request: HttpRequest, **context: Any) -> SafeString | str:
 
 def neighbourhood(request: HttpRequest, *, neighbourhood: Neighbourhood, **context: Any) -> SafeString | str:
     """What changed here, and what is under way."""
-    way = f"{reverse('voices:challenges')}?{urlencode({'osiedle': neighbourhood.slug})}"
+    way = f"{fixed_url('voices:challenges')}?{urlencode({'osiedle': neighbourhood.slug})}"
     return _changes(request, *queries.latest(SHOWN, neighbourhood=neighbourhood), way)
 
 
@@ -72,7 +72,7 @@ def _changes(
     page = {
         "changed": rows.challenge_rows(changed),
         "under_way": rows.challenge_rows(under_way),
-        "way": way or reverse("voices:challenges"),
+        "way": way or fixed_url("voices:challenges"),
     }
     return SafeString(render_to_string("voices/part_changes.html", page, request))
 
@@ -94,7 +94,7 @@ def voices_waiting(person: Actor, at: datetime) -> list[Waiting]:
             label=(_("Check: “%(words)s”") if each.is_quarantined else _("Answer: “%(words)s”"))
             % {"words": voice_queries.excerpt(each)},
             note=rows.voice_note(each),
-            url=reverse("voices:voice", args=[each.number]),
+            url=page_url("voices:voice", each.number),
             due=voice_queries.due(each),
             kind="voices.answer",
         )
@@ -104,5 +104,5 @@ def voices_waiting(person: Actor, at: datetime) -> list[Waiting]:
     if to_ring:
         label = _("Ring people with their answers: %(count)s") % {"count": len(to_ring)}
         note = _("they asked to be told by telephone")
-        waiting.append(Waiting(label, note, reverse("voices:calls_to_make"), kind="voices.mark_called"))
+        waiting.append(Waiting(label, note, fixed_url("voices:calls_to_make"), kind="voices.mark_called"))
     return waiting

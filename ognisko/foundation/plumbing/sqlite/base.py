@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -13,6 +14,18 @@ from .queue import WriterQueue
 
 PATIENCE = 20.0  # seconds a writer waits
 _SAFETY = {"OFF", "NORMAL", "FULL", "EXTRA"}
+
+
+class Cursor(base.SQLiteCursorWrapper):
+    """Django's, rewriting the marks of parameters once for each statement."""
+
+    def convert_query(self, query: str, *, param_names: list[str] | None = None) -> str:
+        return _converted(query) if param_names is None else super().convert_query(query, param_names=param_names)
+
+
+@lru_cache(maxsize=500)
+def _converted(query: str) -> str:
+    return base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -50,6 +63,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
         in_a_file = not self.is_in_memory_db() and not name.startswith("file:")
         self._queue = WriterQueue(name) if in_a_file else None
         return connection
+
+    def create_cursor(self, name: str | None = None) -> Any:
+        return self.connection.cursor(factory=Cursor)
 
     def _start_transaction_under_autocommit(self) -> None:
         if self._queue is not None and not self._queue.take(self._patience):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ognisko.foundation.kernel import dates
 from ognisko.foundation.kernel.periods import Period
+from ognisko.foundation.plumbing.addresses import fixed_url, page_url
 from ognisko.foundation.plumbing.tenancy import current_network
 from ognisko.foundation.ui.shapes import Crumb, Fact, Row, Tag
 from ognisko.place.centres.models import Centre
@@ -48,7 +48,7 @@ def booking_rows(bookings: Iterable[Booking]) -> list[Row]:
     return [
         Row(
             title=each.title,
-            url=reverse("bookings:desk_booking", args=[each.pk]),
+            url=page_url("bookings:desk_booking", each.pk),
             note=f"{hours_words(Period(each.starts_at, each.ends_at), zone)} · {each.space.name}",
             tags=[state_tag(each)],
             day=each.starts_at.astimezone(zone).date(),
@@ -62,7 +62,7 @@ def space_rows(centre: Centre, spaces: Iterable[Space]) -> list[Row]:
     return [
         Row(
             title=space.name,
-            url=reverse("bookings:request", args=[centre.slug, space.slug]),
+            url=page_url("bookings:request", centre.slug, space.slug),
             note=space.about,
             tags=[Tag(fact.words, "plain") for fact in space_facts(space) if fact.words],
         )
@@ -102,28 +102,24 @@ def booking_facts(booking: Booking, at: datetime) -> list[Fact]:
 
 def centre_rows(centres: Iterable[Centre]) -> list[Row]:
     """Centres whose rooms a person sees."""
-    return [Row(title=each.name, url=reverse("bookings:week", args=[each.slug])) for each in centres]
+    return [Row(title=each.name, url=page_url("bookings:week", each.slug)) for each in centres]
 
 
 def trail(centre: Centre, space: Space | None = None) -> list[Crumb]:
     """Where a public page stands."""
     way = [
-        Crumb(_("Centres"), reverse("centres:centres")),
-        Crumb(centre.name, reverse("centres:centre", args=[centre.slug])),
+        Crumb(_("Centres"), fixed_url("centres:centres")),
+        Crumb(centre.name, page_url("centres:centre", centre.slug)),
     ]
     if space is None:
         return [*way, Crumb(_("Rooms"))]
-    return [*way, Crumb(_("Rooms"), reverse("bookings:spaces", args=[centre.slug])), Crumb(space.name)]
+    return [*way, Crumb(_("Rooms"), page_url("bookings:spaces", centre.slug)), Crumb(space.name)]
 
 
 def desk_trail(centre: Centre, *, to_week: bool = True) -> list[Crumb]:
     """The way back on the desk: to the centre, and to its rooms."""
-    way = [Crumb(centre.name, reverse("centres:desk", args=[centre.slug]))]
-    return (
-        [*way, Crumb(_("Rooms"), reverse("bookings:week", args=[centre.slug]))]
-        if to_week
-        else [*way, Crumb(_("Rooms"))]
-    )
+    way = [Crumb(centre.name, page_url("centres:desk", centre.slug))]
+    return [*way, Crumb(_("Rooms"), page_url("bookings:week", centre.slug))] if to_week else [*way, Crumb(_("Rooms"))]
 
 
 def booking_trail(booking: Booking) -> list[Crumb]:

@@ -7,11 +7,11 @@ from datetime import date, datetime
 
 import phonenumbers
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ognisko.foundation.kernel import dates
+from ognisko.foundation.plumbing.addresses import fixed_url, page_url
 from ognisko.foundation.plumbing.findings import Finding
 from ognisko.foundation.plumbing.prepared import prepared
 from ognisko.foundation.ui.shapes import Crumb, Fact, Row, Tag
@@ -30,7 +30,7 @@ def centre_rows(at: datetime) -> list[Row]:
     return [
         Row(
             title=each.name,
-            url=reverse("centres:centre", args=[each.slug]),
+            url=page_url("centres:centre", each.slug),
             note=each.mission,
             tags=[*hours_tags(each, at), *[Tag(place.name, "plain") for place in each.neighbourhoods.all()]],
         )
@@ -41,7 +41,7 @@ def centre_rows(at: datetime) -> list[Row]:
 def centre_findings(pks: Sequence[int]) -> dict[int, Finding]:
     """Centres found by a search, those that the public sees."""
     rows = Centre.objects.filter(pk__in=pks, state__in=CentreState.shown())
-    return {each.pk: Finding(each.name, reverse("centres:centre", args=[each.slug]), each.mission) for each in rows}
+    return {each.pk: Finding(each.name, page_url("centres:centre", each.slug), each.mission) for each in rows}
 
 
 def hours_tags(centre: Centre, at: datetime) -> list[Tag]:
@@ -57,7 +57,7 @@ def desk_rows(centres: Iterable[Centre]) -> list[Row]:
     return [
         Row(
             title=each.name,
-            url=reverse("centres:desk", args=[each.slug]),
+            url=page_url("centres:desk", each.slug),
             note=", ".join(place.name for place in each.neighbourhoods.all()),
             tags=[state_tag(each)],
         )
@@ -152,13 +152,13 @@ def spoken_phone(phone: str) -> str:
 
 def trail(centre: Centre) -> list[Crumb]:
     """Where a public page of the centre stands."""
-    return [Crumb(_("Centres"), reverse("centres:centres")), Crumb(centre.name)]
+    return [Crumb(_("Centres"), fixed_url("centres:centres")), Crumb(centre.name)]
 
 
 def desk_trail(centre: Centre | None = None) -> list[Crumb]:
     """The way back from a form of the desk."""
-    crumbs = [Crumb(_("Centres"), reverse("centres:desk_centres"))]
-    return [*crumbs, Crumb(centre.name, reverse("centres:desk", args=[centre.slug]))] if centre else crumbs
+    crumbs = [Crumb(_("Centres"), fixed_url("centres:desk_centres"))]
+    return [*crumbs, Crumb(centre.name, page_url("centres:desk", centre.slug))] if centre else crumbs
 
 
 def hours_facts(periods: Iterable[HoursPeriod]) -> list[Fact]:
@@ -175,8 +175,7 @@ def _span(period: HoursPeriod, lang: str) -> str:
 
 def map_marks() -> list[MapMark]:
     """A mark on the map for every neighbourhood that an open centre serves. One query: the map is on many pages."""
-    head, tail = reverse("centres:centre", args=["slug"]).rsplit("slug", 1)  # they differ in their slug only
-    return [MapMark(place, name, f"{head}{slug}{tail}") for place, name, slug in _marked()]
+    return [MapMark(place, name, page_url("centres:centre", slug)) for place, name, slug in _marked()]
 
 
 @prepared

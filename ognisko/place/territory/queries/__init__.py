@@ -8,8 +8,8 @@ from math import cos, hypot, radians
 from typing import Any, TypeVar
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
+from ognisko.foundation.plumbing.addresses import page_url
 from ognisko.foundation.plumbing.findings import Finding
 from ognisko.foundation.plumbing.prepared import prepared
 
@@ -134,7 +134,7 @@ def findings(pks: Sequence[int]) -> dict[int, Finding]:
     return {
         row.pk: Finding(
             row.name,
-            reverse("territory:neighbourhood", kwargs={"slug": row.slug}),
+            page_url("territory:neighbourhood", row.slug),
             ", ".join(row.parts) or row.former_district,
         )
         for row in rows

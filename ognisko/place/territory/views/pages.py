@@ -6,12 +6,12 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from ognisko.foundation.plumbing import slots
+from ognisko.foundation.plumbing.addresses import fixed_url, page_url
 from ognisko.foundation.plumbing.doors import open_to_all
 from ognisko.foundation.ui.shapes import Crumb, Fact
 
@@ -46,8 +46,8 @@ def neighbourhoods(request: HttpRequest) -> HttpResponse:
         "map": drawn,
         "words": words,
         "unknown": drawn.words.unknown % {"words": words},
-        "found": [(row.name, reverse("territory:neighbourhood", kwargs={"slug": row.slug})) for row in found],
-        "trail": [Crumb(request.network.name, reverse("territory:home")), Crumb(drawn.words.many)],
+        "found": [(row.name, page_url("territory:neighbourhood", row.slug)) for row in found],
+        "trail": [Crumb(request.network.name, fixed_url("territory:home")), Crumb(drawn.words.many)],
     }
     return render(request, "territory/page_neighbourhoods.html", page)
 
@@ -78,11 +78,11 @@ def _filled(request: HttpRequest, name: str, **handed: Any) -> SafeString:
 
 
 def _trail(request: HttpRequest, row: Neighbourhood, drawn: Picture) -> list[Crumb]:
-    listed = reverse("territory:neighbourhoods")
+    listed = fixed_url("territory:neighbourhoods")
     anchors = {district.name: district.anchor for district in drawn.districts if district.name}
     district = [Crumb(row.former_district, f"{listed}#{anchors[row.former_district]}")] if row.former_district else []
     return [
-        Crumb(request.network.name, reverse("territory:home")),
+        Crumb(request.network.name, fixed_url("territory:home")),
         Crumb(drawn.words.many, listed),
         *district,
         Crumb(row.name),
@@ -96,5 +96,5 @@ def _facts(row: Neighbourhood) -> list[Fact]:
     if row.aliases:
         facts.append(Fact(_("Also written"), ", ".join(row.aliases)))
     if row.council is not None:
-        facts.append(Fact(_("Council"), row.council.name, reverse("bodies:body", kwargs={"slug": row.council.slug})))
+        facts.append(Fact(_("Council"), row.council.name, page_url("bodies:body", row.council.slug)))
     return facts

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.html import escape as esc
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from ognisko.foundation.plumbing import slots
+from ognisko.foundation.plumbing.addresses import page_url
 from ognisko.people.networks.models import Network
 from ognisko.people.networks.vocabulary import NetworkKind
 
@@ -85,9 +85,10 @@ def picture(request: HttpRequest, *, here: str = "") -> Picture:
     marks: dict[int, list[MapMark]] = defaultdict(list)
     for mark in (each for filling in slots.filled("territory.map_marks", request) for each in filling):
         marks[mark.neighbourhood_pk].append(mark)
-    # Resolved once for all: forty-eight addresses differ only in their slug.
-    head, tail = reverse("territory:neighbourhood", kwargs={"slug": "slug"}).rsplit("slug", 1)
-    lines = {row.pk: Line(row.name, f"{head}{row.slug}{tail}", marks[row.pk], row.slug == here) for row in rows}
+    lines = {
+        row.pk: Line(row.name, page_url("territory:neighbourhood", row.slug), marks[row.pk], row.slug == here)
+        for row in rows
+    }
     return Picture(
         svg=_svg(rows, lines, sheet, request.network.name),
         is_sketch=any(row.shape_source == ShapeSource.VORONOI for row in rows),

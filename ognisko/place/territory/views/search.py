@@ -6,12 +6,12 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from ognisko.foundation.plumbing import findings
 from ognisko.foundation.plumbing import search as index
+from ognisko.foundation.plumbing.addresses import fixed_url
 from ognisko.foundation.plumbing.doors import open_to_all
 from ognisko.foundation.ui.shapes import Crumb, Row, Tag
 
@@ -39,7 +39,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "number": number,
         "earlier": _page_url(words, number - 1) if number > 1 else "",
         "further": _page_url(words, number + 1) if more else "",
-        "trail": [Crumb(request.network.name, reverse("territory:home")), Crumb(_("Search"))],
+        "trail": [Crumb(request.network.name, fixed_url("territory:home")), Crumb(_("Search"))],
     }
     return render(request, "territory/page_search.html", page)
 

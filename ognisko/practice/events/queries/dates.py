@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -59,37 +60,42 @@ def page_of_dates(
     size: int = PAGE,
 ) -> Slice:
     """Dates from `since` on, or those after (before) a mark. A mark that is none counts as no mark."""
-    rows = _filtered(neighbourhood, field)
+    narrowed: dict[str, Any] = {"centres": _serving(neighbourhood), "field": field or None}
     after, before = _unmarked(later), _unmarked(earlier)
     if before is not None:
-        moment, pk = before
-        rows = rows.filter(starts_at__lte=moment).exclude(starts_at=moment, pk__gte=pk)
-        found = list(rows.order_by("-starts_at", "-pk").values_list(*SHOWN)[: size + 1])
+        found = _dates(size + 1, "before", moment=before[0], pk=before[1], **narrowed)
         shown = found[:size][::-1]
         return Slice(shown, _mark(shown[-1]) if shown else "", _mark(shown[0]) if len(found) > size else "")
-    if after is not None:
-        moment, pk = after
-        rows = rows.filter(starts_at__gte=moment).exclude(starts_at=moment, pk__lte=pk)
-    else:
-        rows = rows.filter(starts_at__gte=since)
-    found = list(rows.order_by("starts_at", "pk").values_list(*SHOWN)[: size + 1])
+    moment, pk = after or (since, 0)
+    found = _dates(size + 1, "after", moment=moment, pk=pk, **narrowed)
     shown = found[:size]
-    reaches_back = after is not None or _anything_before(since, neighbourhood=neighbourhood, field=field)
+    reaches_back = after is not None or bool(_dates(1, "before", moment=since, pk=0, **narrowed))
     before_these = _mark(shown[0]) if shown else _mark((0, "", since))
     return Slice(shown, _mark(shown[-1]) if len(found) > size else "", before_these if reaches_back else "")
 
 
-def _anything_before(since: datetime, *, neighbourhood: str = "", field: str = "") -> bool:
-    """Whether the same list reaches further back."""
-    return _filtered(neighbourhood, field).filter(starts_at__lt=since).exists()
+def _serving(neighbourhood: str) -> list[int] | None:
+    """The centres that serve a neighbourhood; None for the whole network."""
+    if not neighbourhood:
+        return None
+    return list(Centre.objects.filter(neighbourhoods__slug=neighbourhood).values_list("pk", flat=True))
 
 
-def _filtered(neighbourhood: str, field: str) -> QuerySet[Occurrence]:
-    rows = Occurrence.objects.all()
-    if neighbourhood:
-        serving = Centre.objects.filter(neighbourhoods__slug=neighbourhood).values_list("pk", flat=True)
-        rows = rows.filter(centre__in=list(serving))
-    return rows.filter(field=field) if field else rows
+@prepared
+def _dates(
+    limit: int, way: str, *, moment: datetime, pk: int, centres: list[int] | None, field: str | None
+) -> QuerySet:
+    """Dates after (before) the moment, those at it by their keys; the nearest first."""
+    if way == "after":
+        rows = Occurrence.objects.filter(starts_at__gte=moment).exclude(starts_at=moment, pk__lte=pk)
+    else:
+        rows = Occurrence.objects.filter(starts_at__lte=moment).exclude(starts_at=moment, pk__gte=pk)
+    if centres is not None:
+        rows = rows.filter(centre__in=centres)
+    if field is not None:
+        rows = rows.filter(field=field)
+    order = ("starts_at", "pk") if way == "after" else ("-starts_at", "-pk")
+    return rows.order_by(*order).values_list(*SHOWN)[:limit]
 
 
 def _mark(row: tuple) -> str:
@@ -233,9 +239,11 @@ def held_between(start: datetime, end: datetime, *, centre: int | None = None) -
 
 def neighbourhoods_with_events() -> list[tuple[str, str]]:
     """(slug, name) of every neighbourhood that some open centre serves, by name."""
-    open_centres = Q(pk__in=Centre.neighbourhoods.through.objects.filter(_open()).values("neighbourhood"))
-    return list(Neighbourhood.objects.filter(open_centres).order_by("name").values_list("slug", "name"))
+    return _served()
 
 
-def _open() -> Q:
-    return Q(centre__in=Centre.objects.filter(state=CentreState.PUBLISHED).values("pk"))
+@prepared
+def _served() -> QuerySet:
+    open_centres = Centre.objects.filter(state=CentreState.PUBLISHED).values("pk")
+    served = Centre.neighbourhoods.through.objects.filter(centre__in=open_centres).values("neighbourhood")
+    return Neighbourhood.objects.filter(pk__in=served).order_by("name").values_list("slug", "name")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ognisko.foundation.kernel import dates
+from ognisko.foundation.plumbing.addresses import page_url
 from ognisko.foundation.ui.shapes import Row, Tag
 from ognisko.people.organisations.models import Organisation
 
@@ -22,7 +22,7 @@ _STAND_IN = "0" * 8
 
 def rows_of(found: Iterable[tuple], *, with_centre: bool = True, url_name: str = "events:occurrence") -> list[Row]:
     """Rows from what the lists of `dates` answer with."""
-    address = reverse(url_name, args=[_STAND_IN])
+    address = page_url(url_name, _STAND_IN)
     zone = timezone.get_current_timezone()
     tags = _tags()
     rows = []
@@ -81,7 +81,7 @@ def desk_row(row: Occurrence, url_name: str, at: datetime) -> Row:
     starts, ends = timezone.localtime(row.starts_at), timezone.localtime(row.ends_at)
     note = f"{dates.hour(starts)}–{dates.hour(ends)} · {row.centre.name}"
     aside = _("%(count)s people") % {"count": row.headcount} if row.headcount is not None else ""
-    return Row(row.activity.title, reverse(url_name, args=[row.code]), note=note, day=starts.date(), aside=aside)
+    return Row(row.activity.title, page_url(url_name, row.code), note=note, day=starts.date(), aside=aside)
 
 
 def place_words(row: Occurrence) -> str:

@@ -6,9 +6,10 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
+
+from ognisko.foundation.plumbing.addresses import page_url
 
 from ..models import Occurrence
 from ..vocabulary import OccurrenceState
@@ -24,7 +25,7 @@ def structured(row: Occurrence, absolute: Callable[[str], str]) -> SafeString:
 
 
 def _event(row: Occurrence, absolute: Callable[[str], str]) -> dict[str, Any]:
-    url = absolute(reverse("events:occurrence", args=[row.code]))
+    url = absolute(page_url("events:occurrence", row.code))
     cancelled = row.state == OccurrenceState.CANCELLED
     event = {
         "@context": "https://schema.org",
@@ -50,7 +51,7 @@ def _organizer(row: Occurrence, absolute: Callable[[str], str]) -> dict[str, str
     organised = row.activity.organised_by_organisation
     if organised is not None:
         return {"@type": "Organization", "name": organised.name}
-    url = absolute(reverse("centres:centre", args=[row.centre.slug]))
+    url = absolute(page_url("centres:centre", row.centre.slug))
     return {"@type": "Organization", "name": row.centre.name, "url": url}
 
 

@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, StreamingHttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from ognisko.foundation.kernel import dates
+from ognisko.foundation.plumbing.addresses import fixed_url, page_url
 from ognisko.foundation.plumbing.doors import open_to_all
 from ognisko.foundation.ui.shapes import Crumb, Fact, Tag
 from ognisko.people.networks.vocabulary import Language
@@ -67,7 +67,7 @@ def _since(text: str, today: date) -> datetime:
 
 def _link(kept: dict[str, str], **changed: str) -> str:
     words = urlencode({name: value for name, value in {**kept, **changed}.items() if value})
-    return f"{reverse('events:events')}?{words}" if words else reverse("events:events")
+    return f"{fixed_url('events:events')}?{words}" if words else fixed_url("events:events")
 
 
 def _choices(name: str, choices: Any, kept: dict[str, str]) -> list[dict[str, Any]]:
@@ -85,7 +85,7 @@ def occurrence(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "occurrence": row,
         "activity": row.activity,
-        "trail": [Crumb(_("What is on"), reverse("events:events")), Crumb(row.activity.title)],
+        "trail": [Crumb(_("What is on"), fixed_url("events:events")), Crumb(row.activity.title)],
         "when": _when(row, request),
         "tags": _tags(row),
         "facts": _facts(row),
@@ -112,7 +112,7 @@ def _tags(row: Occurrence) -> list[Tag]:
 def _facts(row: Occurrence) -> list[Fact]:
     activity = row.activity
     started, run = queries.starter_words(row), queries.organiser_words(row)
-    centre_url = "" if row.place_text else reverse("centres:centre", args=[row.centre.slug])
+    centre_url = "" if row.place_text else page_url("centres:centre", row.centre.slug)
     facts = [
         Fact(_("Where"), queries.place_words(row), row.online_url or centre_url),
         Fact(_("Getting in"), activity.access_notes or (row.booking.space.access_notes if row.booking else "")),

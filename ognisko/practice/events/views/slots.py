@@ -5,9 +5,10 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+
+from ognisko.foundation.plumbing.addresses import fixed_url, page_url
 
 from .. import access, queries
 
@@ -17,7 +18,7 @@ WEEK = timedelta(days=7)
 def this_week_in_city(request: HttpRequest, **_more: Any) -> SafeString | str:
     """The network's front page: what is on in the next seven days."""
     rows = queries.rows_of(queries.upcoming(at=request.now, within=WEEK, limit=6))
-    return _part(request, _("This week"), rows, reverse("events:events"))
+    return _part(request, _("This week"), rows, fixed_url("events:events"))
 
 
 def this_week_here(request: HttpRequest, *, neighbourhood: Any, **_more: Any) -> SafeString | str:
@@ -25,14 +26,14 @@ def this_week_here(request: HttpRequest, *, neighbourhood: Any, **_more: Any) ->
     found = queries.upcoming(at=request.now, within=WEEK, limit=5, neighbourhood=neighbourhood)
     title = _("This week") if found else _("Soon nearby")
     found = found or queries.upcoming(at=request.now, limit=3, neighbourhood=neighbourhood)
-    url = f"{reverse('events:events')}?osiedle={neighbourhood.slug}"
+    url = f"{fixed_url('events:events')}?osiedle={neighbourhood.slug}"
     return _part(request, title, queries.rows_of(found), url)
 
 
 def upcoming_at_centre(request: HttpRequest, *, centre: Any, **_more: Any) -> SafeString | str:
     """A centre's page: the next dates and its calendar."""
     rows = queries.rows_of(queries.upcoming(at=request.now, limit=6, centre=centre.pk), with_centre=False)
-    return _part(request, _("What is on here"), rows, "", calendar=reverse("events:calendar", args=[centre.slug]))
+    return _part(request, _("What is on here"), rows, "", calendar=page_url("events:calendar", centre.slug))
 
 
 def on_the_desk(request: HttpRequest, *, centre: Any, **_more: Any) -> SafeString | str:

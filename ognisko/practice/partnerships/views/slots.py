@@ -6,11 +6,11 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ognisko.foundation.plumbing.addresses import page_url
 from ognisko.foundation.ui.shapes import Knot
 
 from .. import queries
@@ -42,7 +42,7 @@ def neighbourhood_lead(request: HttpRequest, *, neighbourhood: Any, **context: A
             "sectors": from_sectors,
             "turn": row.turn_number,
         }
-    return format_html('<a href="{}">{}</a> {}', reverse("partnerships:page", args=[row.slug]), row.name, words)
+    return format_html('<a href="{}">{}</a> {}', page_url("partnerships:page", row.slug), row.name, words)
 
 
 def neighbourhood_aside(request: HttpRequest, *, neighbourhood: Any, **context: Any) -> Any:
@@ -52,7 +52,7 @@ def neighbourhood_aside(request: HttpRequest, *, neighbourhood: Any, **context: 
             "title": row.name,
             "ring": shown.ring(row),
             "note": row.about,
-            "url": reverse("partnerships:page", args=[row.slug]),
+            "url": page_url("partnerships:page", row.slug),
         }
         for row in queries.neighbourhood_partnerships(neighbourhood)
         if row.turn_number
@@ -67,7 +67,7 @@ def centre_page(request: HttpRequest, *, centre: Any, **context: Any) -> Any:
         return ""
     row = partners[0].partnership
     names = ", ".join(each.organisation.name for each in partners)
-    url = reverse("partnerships:page", args=[row.slug])
+    url = page_url("partnerships:page", row.slug)
     context = {"partnership": row, "tags": shown.tags(row), "names": names, "url": url}
     return render_to_string("partnerships/part_centre_page.html", context, request)
 
@@ -78,7 +78,7 @@ def centre_desk(request: HttpRequest, *, centre: Any, **context: Any) -> Any:
     if row is None:
         if not may_found_partnership(request.user, centre):
             return ""
-        context = {"partnership": None, "url": reverse("partnerships:found", args=[centre.slug])}
+        context = {"partnership": None, "url": page_url("partnerships:found", centre.slug)}
         return render_to_string("partnerships/part_centre_desk.html", context, request)
     if not may_see_partnership(request.user, row):
         return ""
@@ -86,7 +86,7 @@ def centre_desk(request: HttpRequest, *, centre: Any, **context: Any) -> Any:
         "partnership": row,
         "tags": shown.tags(row),
         "validity": queries.validity(row, on=today(request)).verdict,
-        "url": reverse("partnerships:board", args=[row.slug]),
+        "url": page_url("partnerships:board", row.slug),
     }
     return render_to_string("partnerships/part_centre_desk.html", context, request)
 
@@ -97,7 +97,7 @@ def event_page(request: HttpRequest, *, occurrence: Any, **context: Any) -> Any:
         {
             "words": _("From a promise of: %(name)s. It began with:") % {"name": each.organisation.name},
             "title": each.priority.challenge.title,
-            "url": reverse("voices:trace", args=[each.priority.challenge.code]),
+            "url": page_url("voices:trace", each.priority.challenge.code),
         }
         for each in queries.promises_of(occurrence.activity_id)
         if each.state in CommitmentState.standing()
@@ -110,5 +110,5 @@ def body_page(request: HttpRequest, *, body: Any, **context: Any) -> Any:
     row = queries.partnership_of_body(body)
     if row is None:
         return ""
-    url = reverse("partnerships:page", args=[row.slug])
+    url = page_url("partnerships:page", row.slug)
     return format_html('<p><a href="{}">{}</a></p>', url, _("The partnership this assembly belongs to"))

@@ -8,12 +8,12 @@ from urllib.parse import urlencode
 
 from django.db.models import Case, Count, Q, QuerySet, When
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ognisko.foundation.plumbing import search
 from ognisko.foundation.plumbing.actors import Actor
+from ognisko.foundation.plumbing.addresses import fixed_url, page_url
 from ognisko.foundation.plumbing.findings import Finding
 from ognisko.foundation.plumbing.prepared import prepared
 from ognisko.place.centres.models import Centre
@@ -143,7 +143,7 @@ def challenge_findings(pks: Sequence[int]) -> dict[int, Finding]:
     """What the public search shows of challenges."""
     rows = Challenge.objects.filter(pk__in=pks).select_related("centre")
     return {
-        row.pk: Finding(row.title, reverse("voices:trace", args=[row.code]), f"{row.centre.name} · {row.summary}"[:160])
+        row.pk: Finding(row.title, page_url("voices:trace", row.code), f"{row.centre.name} · {row.summary}"[:160])
         for row in rows
     }
 
@@ -151,7 +151,7 @@ def challenge_findings(pks: Sequence[int]) -> dict[int, Finding]:
 def proposal_findings(pks: Sequence[int]) -> dict[int, Finding]:
     """What the public search shows of proposals to the city budget."""
     rows = ExternalProposal.objects.filter(pk__in=pks)
-    page = reverse("voices:proposals")
+    page = fixed_url("voices:proposals")
     return {
         row.pk: Finding(row.title, f"{page}?{urlencode({'q': row.title[:120], 'rok': row.year})}", str(row.year))
         for row in rows

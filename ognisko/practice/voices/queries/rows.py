@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ognisko.foundation.kernel import dates
 from ognisko.foundation.kernel.codes import spoken
+from ognisko.foundation.plumbing.addresses import fixed_url, page_url
 from ognisko.foundation.ui.shapes import Crumb, Fact, Row, Tag
 from ognisko.people.accounts.vocabulary import Reach
 
@@ -41,7 +41,7 @@ def voice_rows(voices: Iterable[Voice]) -> list[Row]:
     return [
         Row(
             title=excerpt(each),
-            url=reverse("voices:voice", args=[each.number]),
+            url=page_url("voices:voice", each.number),
             note=voice_note(each),
             tags=voice_tags(each),
             due=due(each) if each.state == VoiceState.HEARD else None,
@@ -95,7 +95,7 @@ def challenge_rows(challenges: Iterable[Any]) -> list[Row]:
     return [
         Row(
             title=each.title,
-            url=reverse("voices:trace", args=[each.code]),
+            url=page_url("voices:trace", each.code),
             note=" · ".join(
                 str(part) for part in (each.centre.name, Sphere(each.sphere).label, voices_in_words(each.heard)) if part
             ),
@@ -110,7 +110,7 @@ def kept_rows(challenges: Iterable[Any]) -> list[Row]:
     return [
         Row(
             title=each.title,
-            url=reverse("voices:challenge", args=[each.code]),
+            url=page_url("voices:challenge", each.code),
             note=f"{each.centre.name} · {Sphere(each.sphere).label}",
             tags=[state_tag(each)],
             aside=_("voices: %(count)s") % {"count": each.heard} if each.heard else "",
@@ -156,7 +156,7 @@ def proposal_row(proposal: ExternalProposal) -> Row:
 
 
 def proposal_address(proposal: ExternalProposal) -> str:
-    return f"{reverse('voices:proposals')}?{urlencode({'q': proposal.title[:120], 'rok': proposal.year})}"
+    return f"{fixed_url('voices:proposals')}?{urlencode({'q': proposal.title[:120], 'rok': proposal.year})}"
 
 
 def thousands(number: int) -> str:
@@ -165,7 +165,7 @@ def thousands(number: int) -> str:
 
 
 def desk_trail(*crumbs: Crumb) -> list[Crumb]:
-    return [Crumb(_("Voices"), reverse("voices:voices")), *crumbs]
+    return [Crumb(_("Voices"), fixed_url("voices:voices")), *crumbs]
 
 
 def code_shown(code: str) -> str:

@@ -8,6 +8,8 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from ognisko.foundation.plumbing.addresses import page_url
+
 from .. import queries
 from ..access import may_see_standard
 from ..models import in_language
@@ -18,7 +20,7 @@ def centre_desk(request: HttpRequest, *, centre: Any, **context: Any) -> Any:
     """The meter of the followed standard, as kept at the last look."""
     if not may_see_standard(request.user, centre):
         return ""
-    return _meter(request, centre, reverse("standards:standard", args=[centre.slug]), level=2)
+    return _meter(request, centre, page_url("standards:standard", centre.slug), level=2)
 
 
 def desk_aside(request: HttpRequest, **context: Any) -> Any:
@@ -31,7 +33,7 @@ def desk_aside(request: HttpRequest, **context: Any) -> Any:
 
 def centre_aside(request: HttpRequest, *, centre: Any, **context: Any) -> Any:
     """For everyone: how much of the standard the centre meets."""
-    return _meter(request, centre, reverse("standards:public", args=[centre.slug]), level=2)
+    return _meter(request, centre, page_url("standards:public", centre.slug), level=2)
 
 
 def _meter(request: HttpRequest, centre: Any, url: str, *, level: int) -> Any:
