@@ -175,7 +175,8 @@ def _span(period: HoursPeriod, lang: str) -> str:
 
 def map_marks() -> list[MapMark]:
     """A mark on the map for every neighbourhood that an open centre serves. One query: the map is on many pages."""
-    return [MapMark(place, name, page_url("centres:centre", slug)) for place, name, slug in _marked()]
+    head, tail = page_url("centres:centre", "slug").rsplit("slug", 1)  # they differ in their slug only
+    return [MapMark(place, name, f"{head}{slug}{tail}") for place, name, slug in _marked()]
 
 
 @prepared

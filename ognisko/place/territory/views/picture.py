@@ -85,10 +85,9 @@ def picture(request: HttpRequest, *, here: str = "") -> Picture:
     marks: dict[int, list[MapMark]] = defaultdict(list)
     for mark in (each for filling in slots.filled("territory.map_marks", request) for each in filling):
         marks[mark.neighbourhood_pk].append(mark)
-    lines = {
-        row.pk: Line(row.name, page_url("territory:neighbourhood", row.slug), marks[row.pk], row.slug == here)
-        for row in rows
-    }
+    # Split once for all: the addresses differ only in their slug.
+    head, tail = page_url("territory:neighbourhood", "slug").rsplit("slug", 1)
+    lines = {row.pk: Line(row.name, f"{head}{row.slug}{tail}", marks[row.pk], row.slug == here) for row in rows}
     return Picture(
         svg=_svg(rows, lines, sheet, request.network.name),
         is_sketch=any(row.shape_source == ShapeSource.VORONOI for row in rows),

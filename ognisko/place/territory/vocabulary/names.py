@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ognisko.foundation.kernel.words import fold
 
@@ -30,9 +31,10 @@ def words_of(key: str) -> frozenset[str]:
     return frozenset(key.replace("-", " ").split())
 
 
-def polish_order(text: str) -> list[int]:
+@lru_cache(maxsize=5_000)
+def polish_order(text: str) -> tuple[int, ...]:
     """Sorts as a Polish dictionary does: ą after a, ł after l, ż last."""
-    return [_ALPHABET.get(letter, -1) for letter in text.lower()]
+    return tuple(_ALPHABET.get(letter, -1) for letter in text.lower())
 
 
 def _words(part: str) -> str:
