@@ -29,8 +29,8 @@ from .steps import Step, choose_step, first_steps, need_step, priority_ways, pro
 @needs("partnerships.see")
 def desk(request: HttpRequest) -> HttpResponse:
     """Partnerships I keep or belong to, and centres that have none yet."""
-    rows = queries.partnerships_of(request.user)
-    listed = [Row(each.name, _home(request, each), each.centre.name, shown.tags(each)) for each in rows]
+    rows, speaks = queries.partnerships_of(request.user), _speaks(request)
+    listed = [Row(each.name, _home(request, each, speaks), each.centre.name, shown.tags(each)) for each in rows]
     standing = {each.centre_id for each in rows if each.state != PartnershipState.ENDED}
     without = [
         Row(each.name, reverse("partnerships:found", args=[each.slug]), _("has no partnership yet: call one together"))
@@ -40,8 +40,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     return render(request, "partnerships/page_desk.html", {"rows": listed, "without": without})
 
 
-def _home(request: HttpRequest, row: Partnership) -> str:
-    own = not may_keep_partnership(request.user, row) and _speaks(request)
+def _home(request: HttpRequest, row: Partnership, speaks: bool) -> str:
+    own = speaks and not may_keep_partnership(request.user, row)
     return reverse("partnerships:mine" if own else "partnerships:board", args=[row.slug])
 
 
