@@ -11,7 +11,7 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "tests/journeys" in str(item.path):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.timeout(300))
+            item.add_marker(pytest.mark.timeout(600))
             if houses.chromium() is None:
                 item.add_marker(pytest.mark.skip(reason=REASON))
 
