@@ -70,7 +70,10 @@ class HouseMiddleware:
         timezone.activate(request.network.zone)
         with within(request.network):
             request.actor = request.user if request.user.is_authenticated else RESIDENT
-            return self.following(request)
+            response = self.following(request)
+            if request.actor is not RESIDENT and not response.has_header("Cache-Control"):
+                response["Cache-Control"] = "private, no-store"  # a shared computer keeps nothing after signing out
+            return response
 
     def _homeless(self, request: HouseRequest) -> HttpResponse:
         """No such network, or none founded yet."""
