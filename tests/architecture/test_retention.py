@@ -33,7 +33,7 @@ ENDED_BY = {
 HEAD = """# What is kept, why, and how long
 
 Written by `tests/architecture/test_retention.py` from the rule every kind of record has (`plumbing.erasure`). A kind of
-record that is about people forgets a person who asks: on “About me” at the desk, in every room at once. What ends by
+record that is about people forgets a person who asks: on “My data” at the desk, in every room at once. What ends by
 itself is ended by an hourly round. Where no days stand, the record stays as long as the place does: it is the place's
 memory, and names nobody once the person is forgotten.
 
