@@ -127,14 +127,18 @@ def _wanted(has: SimpleNamespace) -> dict[str, Any]:
         "stances": {has.seat.pk: ("agree", "")},
         "wider": at,
     }
-    at_their_moment = {  # where an action wants its row in another state, or means another row by the same name
+    return rows | more | _at_their_moment(cast)
+
+
+def _at_their_moment(cast: Any) -> dict[str, Any]:
+    """Where an action wants its row in another state, or means another row by the same name."""
+    return {
         "bodies.decide_by_consent": {"meeting": meetings.held(cast)[0]},
         "bodies.decide_by_majority": {"meeting": meetings.held(cast)[0]},
         "bodies.hold_meeting": {"meeting": meetings.meeting(cast, meetings.seated(cast)[0])},
         "centres.end_operator_term": {"term": OperatorTerm.objects.first()},
         "partnerships.choose_priority": {"cycle": _choosing(cast)},
     }
-    return rows | more | at_their_moment
 
 
 def _choosing(cast: Any) -> Cycle:
