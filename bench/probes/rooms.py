@@ -20,7 +20,7 @@ def week() -> dict[str, Any]:
     centre = Centre.objects.order_by("pk").first()
     spaces, now = queries.spaces(centre), timezone.now()
     today = timezone.localdate(now)
-    monday = today - timedelta(days=today.weekday())
+    monday = today + timedelta(days=7 - today.weekday())  # the next: what is past is not read for free times
     atoms = [atom.pk for space in spaces for atom in space.atoms.all()]
     start = datetime.combine(monday, time(), timezone.get_current_timezone()).astimezone(UTC)
     read = (atoms, start, start + timedelta(days=7))

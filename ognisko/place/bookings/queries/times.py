@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from django.db.models import Q, QuerySet
 
 from ognisko.foundation.kernel.periods import Period
+from ognisko.foundation.plumbing.prepared import prepared
 from ognisko.foundation.plumbing.tenancy import current_network
 from ognisko.place.centres.queries import open_spells
 from ognisko.place.centres.vocabulary import CentreState
@@ -18,6 +19,7 @@ from ..vocabulary import SHORTEST, BookingState
 
 AROUND = 7  # days before and after in which something free is looked for
 DAY = timedelta(days=1)
+Spans = list[tuple[datetime, datetime]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,14 @@ def week(spaces: Iterable[Space], monday: date, *, at: datetime) -> dict[int, li
     spells = _open(rows[0], monday, monday + 7 * DAY)
     if not spells:
         return {space.pk: [] for space in rows}
-    atoms = {atom.pk for space in rows for atom in space.atoms.all()}
-    claims = list(_claims(atoms, spells, max(space.turnaround_minutes for space in rows), at))
-    return {space.pk: _left(space, spells, claims, at) for space in rows}
+    atoms = {space.pk: _atoms(space) for space in rows}
+    together = {atom for several in atoms.values() for atom in several}
+    taken = _taken(together, spells, max(space.turnaround_minutes for space in rows), at)
+    return {space.pk: _left(space, spells, [taken[atom] for atom in atoms[space.pk]], at) for space in rows}
+
+
+def _atoms(space: Space) -> list[int]:
+    return [atom.pk for atom in space.atoms.all()]
 
 
 def nearest_free(
@@ -112,24 +119,40 @@ def _open(space: Space, start: date, end: date) -> list[Period[datetime]]:
 def _free(space: Space, spells: list[Period[datetime]], at: datetime) -> list[Period[datetime]]:
     if not spells:
         return []
-    atoms = [atom.pk for atom in space.atoms.all()]
-    return _left(space, spells, list(_claims(atoms, spells, space.turnaround_minutes, at)), at)
+    taken = _taken(_atoms(space), spells, space.turnaround_minutes, at)
+    return _left(space, spells, list(taken.values()), at)
 
 
-def _claims(atoms: Collection[int], spells: list[Period[datetime]], turnaround: int, at: datetime) -> QuerySet[Claim]:
+def _taken(atoms: Collection[int], spells: list[Period[datetime]], turnaround: int, at: datetime) -> dict[int, Spans]:
+    """What is claimed of each atom from now on, in order."""
     end = (spells[-1].end or spells[-1].start) + timedelta(minutes=turnaround)
-    return claims_in_force(atoms, spells[0].start, end, at)
+    found: dict[int, Spans] = {atom: [] for atom in atoms}
+    for atom, since, until in _claims(atoms=sorted(atoms), start=max(spells[0].start, at), end=end, at=at):
+        found[atom].append((since, until))
+    return found
 
 
-def _left(space: Space, spells: list[Period[datetime]], claims: list[Claim], at: datetime) -> list[Period[datetime]]:
+@prepared
+def _claims(*, atoms: list[int], start: datetime, end: datetime, at: datetime) -> QuerySet:
+    return claims_in_force(atoms, start, end, at).values_list("atom", "starts_at", "ends_at")
+
+
+def _left(space: Space, spells: list[Period[datetime]], taken: list[Spans], at: datetime) -> list[Period[datetime]]:
     """What is left of the spells. Our own turnaround must fit before the next claim, so a claim reaches back by it."""
-    atoms = {atom.pk for atom in space.atoms.all()}
-    back = timedelta(minutes=space.turnaround_minutes)
-    taken = [Period(each.starts_at - back, each.ends_at) for each in claims if each.atom_id in atoms]
-    left = [piece for spell in spells for piece in spell.minus(taken)]
-    now = _next_quarter(at)
-    ahead = [Period(max(each.start, now), each.end) for each in left if each.end and each.end > now]
-    return [each for each in ahead if each.end and each.end - each.start >= SHORTEST]
+    back, now = timedelta(minutes=space.turnaround_minutes), _next_quarter(at)
+    claims = sorted((since - back, until) for spans in taken for since, until in spans)
+    left = []
+    for spell in spells:
+        start, end = max(spell.start, now), spell.end or spell.start
+        for since, until in claims:
+            if since >= end:
+                break
+            if since - start >= SHORTEST:
+                left.append(Period(start, since))
+            start = max(start, until)
+        if end - start >= SHORTEST:
+            left.append(Period(start, end))
+    return left
 
 
 def _next_quarter(at: datetime) -> datetime:
