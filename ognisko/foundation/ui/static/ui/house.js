@@ -31,20 +31,24 @@ addEventListener("pageshow", () => {
 });
 
 /** What only makes sense with a script stays hidden until there is one. */
-for (const part of document.querySelectorAll("[data-scripted]")) part.hidden = false;
-for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
-for (const button of document.querySelectorAll("[data-copy]")) {
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(button.dataset.copy);
-    button.textContent = button.dataset.copied;
-  });
-}
-for (const box of document.querySelectorAll("select[data-send], input[data-send]")) {
-  box.addEventListener("change", () => box.form.requestSubmit());
-}
+const reveal = () => document.querySelectorAll("[data-scripted]").forEach((part) => (part.hidden = false));
+reveal();
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-print], [data-copy]");
+  if (!button) return;
+  if ("print" in button.dataset) return print();
+  await navigator.clipboard.writeText(button.dataset.copy);
+  button.textContent = button.dataset.copied;
+});
+document.addEventListener("change", (event) => {
+  if (event.target.matches("select[data-send], input[data-send]")) event.target.form.requestSubmit();
+});
 
-/** The summary of errors takes the focus also after a swap, so that it is read out. */
-document.addEventListener("htmx:afterSwap", (event) => event.target.querySelector(".errors")?.focus());
+/** A part that was swapped in is dressed like the rest; its summary of errors takes the focus, to be read out. */
+document.addEventListener("htmx:afterSwap", (event) => {
+  reveal();
+  if (event.detail.requestConfig?.verb !== "get") document.querySelector(".errors")?.focus();
+});
 
 /** A passkey that was refused or given up says so beside its button. */
 document.addEventListener("allauth.error", (event) => {
