@@ -5,6 +5,7 @@ Both are forks of one process that has loaded everything already: they start at 
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
 import signal
@@ -19,6 +20,7 @@ from django.db import connections
 GRACE = 30.0  # seconds to finish after SIGTERM
 PAUSE = 0.1
 RESTART_AFTER = 2.0  # seconds before a fallen worker is started again
+_PR_SET_PDEATHSIG = 1
 Work = Callable[[], None]
 _log = structlog.get_logger("ognisko.keeper")
 
@@ -59,7 +61,7 @@ class Keeper:
     def _start(self, name: str) -> None:
         sys.stdout.flush()
         sys.stderr.flush()
-        process = os.fork()
+        keeper, process = os.getpid(), os.fork()
         if process:
             self.running[name] = process
             return
@@ -67,6 +69,7 @@ class Keeper:
             os.setsid()  # Ctrl+C in a terminal reaches the keeper only, which then stops the others in order
             for signum in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(signum, signal.SIG_DFL)
+            _end_with(keeper)
             self.works[name]()
         except SystemExit as wanted:
             os._exit(wanted.code if isinstance(wanted.code, int) else 1)
@@ -94,3 +97,11 @@ class Keeper:
         for process in self.running.values():
             os.killpg(process, signal.SIGKILL)
             os.waitpid(process, 0)
+
+
+def _end_with(keeper: int) -> None:
+    """A keeper killed outright takes its children along: else they would go on serving beside those started anew."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    if os.getppid() != keeper:
+        raise SystemExit(1)
