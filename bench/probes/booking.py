@@ -6,6 +6,7 @@ import random
 import time
 from datetime import UTC, datetime, timedelta
 from datetime import time as clock
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,7 @@ from ognisko.place.bookings.models import Booking, Claim, Space
 
 ZONE = ZoneInfo("Europe/Warsaw")
 DAYS_AHEAD = 110
+WARM_UP = 3  # bookings before the clock starts: templates and calendars are loaded by then
 RAW = "bench_claim"
 
 
@@ -30,32 +32,40 @@ def prepare() -> int:
     return Space.objects.count()
 
 
-def book(client: int, begins: float, seconds: float) -> dict[str, int]:
+def book(client: int, meeting: str, seconds: float) -> dict[str, int]:
     """Ask for one time after another through the whole action, until the time is up."""
     spaces = list(Space.objects.select_related("centre").prefetch_related("atoms").order_by("pk"))
     wishes = _wishes(len(spaces), client)
+    for _ in range(WARM_UP):
+        _asked(spaces, client, *next(wishes))
+    ends = _together(meeting, client) + seconds
     done = refused = 0
-    _wait(begins)
-    while time.time() < begins + seconds:
-        room, starts_at = next(wishes)
-        try:
-            request_booking(
-                space=spaces[room],
-                starts_at=starts_at,
-                ends_at=starts_at + timedelta(hours=2),
-                title="Spotkanie sąsiadów",
-                name="Anna Przykładna",
-                contact=f"osoba{client}@example.org",
-                by=RESIDENT,
-                at=timezone.now(),
-            )
+    while time.monotonic() < ends:
+        if _asked(spaces, client, *next(wishes)):
             done += 1
-        except Refused:
+        else:
             refused += 1
     return {"done": done, "refused": refused}
 
 
-def insert(client: int, begins: float, seconds: float) -> dict[str, int]:
+def _asked(spaces: list[Space], client: int, room: int, starts_at: datetime) -> bool:
+    try:
+        request_booking(
+            space=spaces[room],
+            starts_at=starts_at,
+            ends_at=starts_at + timedelta(hours=2),
+            title="Spotkanie sąsiadów",
+            name="Anna Przykładna",
+            contact=f"osoba{client}@example.org",
+            by=RESIDENT,
+            at=timezone.now(),
+        )
+    except Refused:
+        return False
+    return True
+
+
+def insert(client: int, meeting: str, seconds: float) -> dict[str, int]:
     """The same times, as single bare inserts."""
     wishes = _wishes(Space.objects.count(), client)
     columns = "network_id, atom_id, booking_id, starts_at, ends_at, blocking"
@@ -63,8 +73,8 @@ def insert(client: int, begins: float, seconds: float) -> dict[str, int]:
     done = refused = 0
     booking = client * 10_000_000 + random.randrange(9_000_000)
     with connection.cursor() as cursor:
-        _wait(begins)
-        while time.time() < begins + seconds:
+        ends = _together(meeting, client) + seconds
+        while time.monotonic() < ends:
             room, starts_at = next(wishes)
             try:
                 cursor.execute(sql, [room, booking + done, starts_at, starts_at + timedelta(minutes=135)])
@@ -96,6 +106,9 @@ def _wishes(rooms: int, client: int) -> Any:
         yield rng.randrange(rooms), datetime.combine(day, start, ZONE).astimezone(UTC)
 
 
-def _wait(begins: float) -> None:
-    while time.time() < begins:
+def _together(meeting: str, client: int) -> float:
+    """Say that this client is ready, wait for the others, and answer with the moment they all began."""
+    (Path(meeting) / f"ready-{client}").touch()
+    while not (Path(meeting) / "begin").exists():
         time.sleep(0.005)
+    return time.monotonic()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -19,7 +20,6 @@ from ..servers import OGNISKO, ROOT, environment
 from .run import Run
 
 CLIENTS = 8
-START = 6.0  # seconds the clients need to come up
 NAME = "booking through the whole action, 8 clients, PostgreSQL"
 
 
@@ -60,14 +60,17 @@ def _measured(port: int, run: Run) -> list[Result]:
 
 
 def _together(home: Path, env: dict[str, str], verb: str, seconds: float) -> float:
-    """What eight processes did in the same seconds, a second."""
-    begins = time.time() + START
+    """What eight processes did in the same seconds, a second; they begin once all of them are ready."""
+    with tempfile.TemporaryDirectory() as meeting, ThreadPoolExecutor(CLIENTS) as clients:
 
-    def one(client: int) -> Any:
-        return ask(home, f"booking.{verb}", env, client=client, begins=begins, seconds=seconds)
+        def one(client: int) -> Any:
+            return ask(home, f"booking.{verb}", env, client=client, meeting=meeting, seconds=seconds)
 
-    with ThreadPoolExecutor(CLIENTS) as clients:
-        told = list(clients.map(one, range(1, CLIENTS + 1)))
+        running = [clients.submit(one, client) for client in range(1, CLIENTS + 1)]
+        while len(list(Path(meeting).glob("ready-*"))) < CLIENTS and not any(each.done() for each in running):
+            time.sleep(0.05)
+        (Path(meeting) / "begin").touch()
+        told = [each.result() for each in running]
     if not all(each["done"] for each in told):
         raise RuntimeError(f"some clients never got through: {json.dumps(told)}")
     return sum(each["done"] for each in told) / seconds

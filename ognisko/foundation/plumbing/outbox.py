@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
+from django_tasks_db.models import DBTaskResult
 
 from .models import OutboxMessage
 from .tasks import send_waiting
@@ -54,4 +55,6 @@ def _call_the_postman() -> None:
 
 
 def _enqueue() -> None:
-    send_waiting.enqueue()
+    """One job waiting to begin is enough: it will see what is committed by now."""
+    if not DBTaskResult.objects.ready().filter(task_path=send_waiting.module_path).exists():
+        send_waiting.enqueue()

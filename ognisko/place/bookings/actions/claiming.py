@@ -10,12 +10,14 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from django.db import IntegrityError, OperationalError
+from django.db.models import QuerySet
 
 from ognisko.foundation.kernel.verdicts import Refused
 from ognisko.foundation.plumbing.actions import atomic, hold, tell
 from ognisko.foundation.plumbing.actors import SYSTEM
 from ognisko.foundation.plumbing.audit import record
 from ognisko.foundation.plumbing.constraints import overlap_refused
+from ognisko.foundation.plumbing.prepared import prepared
 
 from .. import messages
 from ..lifecycle import BOOKING
@@ -52,13 +54,22 @@ def claimed(space: Space, starts_at: datetime, ends_at: datetime, write: Callabl
 
 def lock_atoms(space: Space) -> list[int]:
     """The primary keys of the space's atoms, locked from the lowest up until the transaction ends."""
+    return _locked_atoms(space=space.pk)
+
+
+@prepared
+def _locked_atoms(*, space: int) -> QuerySet:
     rows = Atom.objects.filter(spaces=space).order_by("pk").select_for_update(of=("self",), no_key=True)
-    return [atom.pk for atom in rows]
+    return rows.values_list("pk", flat=True)
+
+
+@prepared
+def _atoms(*, space: int) -> QuerySet:
+    return Atom.objects.filter(spaces=space).order_by("pk").values_list("pk", flat=True)
 
 
 def write_claims(booking: Booking, *, blocking: bool) -> None:
     """Claims of the booking on every atom of its space, the turnaround added to their end."""
-    atoms = sorted(Atom.objects.filter(spaces=booking.space_id).values_list("pk", flat=True))
     ends_at = _until(booking.space, booking.ends_at)
     Claim.objects.bulk_create(
         Claim(
@@ -69,7 +80,7 @@ def write_claims(booking: Booking, *, blocking: bool) -> None:
             ends_at=ends_at,
             blocking=blocking,
         )
-        for atom in atoms
+        for atom in _atoms(space=booking.space_id)
     )
 
 
@@ -87,10 +98,15 @@ def release_claims(booking: Booking) -> None:
 
 def release_lapsed(atoms: list[int], start: datetime, end: datetime, at: datetime) -> None:
     """Requests over this time whose hold has run out expire now, without waiting for the hourly round."""
+    for booking in sorted(set(_lapsed(atoms=atoms, start=start, end=end, at=at))):
+        expire(booking, at=at)
+
+
+@prepared
+def _lapsed(*, atoms: list[int], start: datetime, end: datetime, at: datetime) -> QuerySet:
     over = Claim.objects.filter(atom__in=atoms, blocking=True, starts_at__lt=end, ends_at__gt=start)
     lapsed = over.filter(booking__state=BookingState.REQUESTED, booking__expires_at__lte=at)
-    for booking in sorted(set(lapsed.values_list("booking_id", flat=True))):
-        expire(booking, at=at)
+    return lapsed.values_list("booking_id", flat=True)
 
 
 def expire(booking: int, *, at: datetime) -> bool:
