@@ -53,8 +53,12 @@ class AnonymousPages:
         if key is None:
             return self.inner(environ, start_response)
         generation = self.generation()
-        page = self._kept(key, generation) or self._made(key, generation, environ, start_response)
-        return _answer(page, environ, start_response) if isinstance(page, Page) else page
+        only_asks = environ["REQUEST_METHOD"] == "HEAD"
+        page = self._kept(key, generation) or self._made(
+            key, generation, {**environ, "REQUEST_METHOD": "GET"}, start_response
+        )
+        answer = _answer(page, environ, start_response) if isinstance(page, Page) else page
+        return _unsaid(answer) if only_asks else answer
 
     def _kept(self, key: tuple, generation: tuple[int, int]) -> Page | None:
         page = self._pages.get(key)
@@ -96,7 +100,7 @@ class AnonymousPages:
 
 def _key(environ: Environ) -> tuple | None:
     """What tells one kept page from another; None when this request must not be answered from a kept page."""
-    if environ["REQUEST_METHOD"] != "GET" or environ.get("HTTP_AUTHORIZATION"):
+    if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or environ.get("HTTP_AUTHORIZATION"):
         return None
     cookies = dict(_cookies(environ.get("HTTP_COOKIE", "")))
     if not set(cookies) <= HARMLESS_COOKIES:
@@ -139,6 +143,13 @@ def _may_keep(status: str, headers: list[tuple[str, str]], answer: Any) -> bool:
     if "set-cookie" in found or not found.get("content-type", "").startswith("text/html"):
         return False
     return not any(word in found.get("cache-control", "") for word in ("private", "no-store"))
+
+
+def _unsaid(answer: Iterable[bytes]) -> list[bytes]:
+    """An answer without its body: whoever asked by HEAD gets the headers of the page and no more."""
+    if hasattr(answer, "close"):
+        answer.close()
+    return []
 
 
 def _answer(page: Page, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:

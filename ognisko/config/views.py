@@ -2,14 +2,14 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from ognisko.foundation.plumbing.doors import signed_in
 from ognisko.foundation.plumbing.menus import waiting
 from ognisko.foundation.ui.shapes import Row
 
 
-@require_GET
+@require_safe
 @signed_in
 def desk(request: HttpRequest) -> HttpResponse:
     """One inbox of all that waits for this person, and the slots of the rooms beside it."""

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ognisko.foundation.plumbing.doors import open_to_all, refused_into, refused_to_message, signed_in
 from ognisko.foundation.plumbing.erasure import RULES
@@ -15,7 +15,7 @@ from . import actions, queries
 from .forms import EraseForm
 
 
-@require_GET
+@require_safe
 @open_to_all
 def privacy(request: HttpRequest) -> HttpResponse:
     """The notice in force, and the table of what is kept, why and how long."""
@@ -25,7 +25,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/page_privacy.html", {"notice": notice, "kept": kept})
 
 
-@require_GET
+@require_safe
 @signed_in
 def mine(request: HttpRequest) -> HttpResponse:
     """What we know of the person signed in, what they agreed to, and the way out."""

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ognisko.foundation.plumbing.access import Scope
 from ognisko.foundation.plumbing.doors import needs, open_to_all, refused_into, refused_to_message
@@ -20,7 +20,7 @@ from .vocabulary import NETWORK_GUESTS
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
-@require_GET
+@require_safe
 @open_to_all
 def demo(request: HttpRequest) -> HttpResponse:
     """Choose a person of the cast; exists in a demo network only."""
@@ -41,7 +41,7 @@ def enter_demo(request: HttpRequest, person: int) -> HttpResponse:
     return redirect("desk")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("organisations.keep")
 def register(request: HttpRequest) -> HttpResponse:
     """All organisations of the network, and a form to enter one more."""
@@ -59,7 +59,7 @@ def register(request: HttpRequest) -> HttpResponse:
     return render(request, "organisations/page_register.html", context, status=422 if form.errors else 200)
 
 
-@require_GET
+@require_safe
 @needs("audit.see")
 def audit(request: HttpRequest) -> HttpResponse:
     """Who did what, newest first, without names."""
@@ -67,7 +67,7 @@ def audit(request: HttpRequest) -> HttpResponse:
     return render(request, "organisations/page_audit.html", {"page": page, "table": queries.audit_table(page)})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("networks.steer")
 def roles(request: HttpRequest) -> HttpResponse:
     """Who holds a role in the whole network, and a form to give one."""

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ognisko.foundation.plumbing.doors import needs, refused_into, refused_to_message
 from ognisko.foundation.ui.shapes import Crumb, Row
@@ -41,7 +41,7 @@ def body_trail(body: Body, *more: str) -> list[Crumb]:
     return [*first, *(Crumb(label) for label in more)]
 
 
-@require_GET
+@require_safe
 @needs("bodies.host")
 def desk(request: HttpRequest) -> HttpResponse:
     """The bodies this person hosts, and what waits in them."""
@@ -59,7 +59,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     return render(request, "bodies/page_desk.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("bodies.host")
 def found(request: HttpRequest) -> HttpResponse:
     """Found a body of the whole network."""
@@ -72,7 +72,7 @@ def found(request: HttpRequest) -> HttpResponse:
     return asked(request, form, heading=_("Found a body"), verb=_("Found it"), trail=trail)
 
 
-@require_GET
+@require_safe
 @needs("bodies.host")
 def desk_body(request: HttpRequest, slug: str) -> HttpResponse:
     """One body: its seats and every meeting, with what the host can do."""
@@ -93,7 +93,7 @@ def desk_body(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "bodies/page_desk_body.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("bodies.host")
 def open_term(request: HttpRequest, slug: str) -> HttpResponse:
     """Write down a term."""
@@ -107,7 +107,7 @@ def open_term(request: HttpRequest, slug: str) -> HttpResponse:
     return asked(request, form, heading=_("Write down a term"), verb=_("Save the term"), trail=trail)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("bodies.host")
 def seat(request: HttpRequest, slug: str) -> HttpResponse:
     """Give a seat."""
@@ -135,7 +135,7 @@ def unseat(request: HttpRequest, slug: str, seat: int) -> HttpResponse:
     return redirect("bodies:desk_body", body.slug)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("bodies.host")
 def plan(request: HttpRequest, slug: str) -> HttpResponse:
     """Plan a meeting of a body."""

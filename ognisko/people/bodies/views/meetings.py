@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ognisko.foundation.kernel import dates
 from ognisko.foundation.plumbing.doors import needs, refused_into, refused_to_message
@@ -25,7 +25,7 @@ def _trail(meeting: Meeting, *more: str) -> list[Crumb]:
     return [*body_trail(meeting.body), own, *(Crumb(label) for label in more)]
 
 
-@require_GET
+@require_safe
 @needs("bodies.host")
 def desk_meeting(request: HttpRequest, code: str) -> HttpResponse:
     """One meeting with what may follow now."""
@@ -64,7 +64,7 @@ def invite(request: HttpRequest, code: str) -> HttpResponse:
     return redirect("bodies:desk_meeting", meeting.code)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("bodies.host")
 def hold(request: HttpRequest, code: str) -> HttpResponse:
     """Note who came."""
@@ -81,7 +81,7 @@ def hold(request: HttpRequest, code: str) -> HttpResponse:
     return asked(request, form, heading=_("Who came"), verb=_("Save who came"), trail=trail)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("bodies.host")
 def decide(request: HttpRequest, code: str) -> HttpResponse:
     """Note a decision with its reasons."""
@@ -99,7 +99,7 @@ def decide(request: HttpRequest, code: str) -> HttpResponse:
     return asked(request, form, heading=_("Note a decision"), verb=_("Save the decision"), trail=trail)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("bodies.minute")
 def publish(request: HttpRequest, code: str) -> HttpResponse:
     """Publish the minutes."""
@@ -113,7 +113,7 @@ def publish(request: HttpRequest, code: str) -> HttpResponse:
     return asked(request, form, heading=_("Publish the minutes"), verb=_("Publish for everyone"), trail=trail)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("bodies.minute")
 def correct(request: HttpRequest, code: str) -> HttpResponse:
     """Correct published minutes by a new version."""

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from ognisko.foundation.kernel import dates
 from ognisko.foundation.plumbing.doors import open_to_all
@@ -17,7 +17,7 @@ from ..models import Body, Meeting, Seat
 from ..vocabulary import BodyKind, Outcome, StanceKind
 
 
-@require_GET
+@require_safe
 @open_to_all
 def councils(request: HttpRequest) -> HttpResponse:
     """Every neighbourhood council of the network."""
@@ -25,7 +25,7 @@ def councils(request: HttpRequest) -> HttpResponse:
     return render(request, "bodies/page_councils.html", {"rows": rows})
 
 
-@require_GET
+@require_safe
 @open_to_all
 def body(request: HttpRequest, slug: str) -> HttpResponse:
     """One body: its term, its seats, what is ahead and what was decided."""
@@ -42,7 +42,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "bodies/page_body.html", context)
 
 
-@require_GET
+@require_safe
 @open_to_all
 def meeting(request: HttpRequest, code: str) -> HttpResponse:
     """One meeting: agenda while it is ahead; minutes and decisions once published."""

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ognisko.foundation.plumbing.access import holds
 from ognisko.foundation.plumbing.doors import needs, refused_into, refused_to_message
@@ -18,7 +18,7 @@ from ..lifecycle import BOOKING
 from ..queries import rows
 
 
-@require_GET
+@require_safe
 @needs("bookings.see")
 def booking(request: HttpRequest, booking: int) -> HttpResponse:
     """All about one booking, its contact veiled until somebody asks for it."""
@@ -62,14 +62,14 @@ def mark_no_show(request: HttpRequest, booking: int) -> HttpResponse:
     return _simple(request, booking, actions.mark_no_show, _("Noted: nobody came."))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("bookings.confirm")
 def decline(request: HttpRequest, booking: int) -> HttpResponse:
     """No, with a reason."""
     return _reasoned(request, booking, "decline", actions.decline_booking)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("bookings.confirm")
 def cancel(request: HttpRequest, booking: int) -> HttpResponse:
     """Called off, with a reason."""

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ognisko.foundation.kernel.codes import spoken
 from ognisko.foundation.plumbing.access import holds
@@ -21,7 +21,7 @@ from .weeks import WEEK, weeks_around
 AHEAD, BACK = timedelta(days=365), timedelta(days=365)
 
 
-@require_GET
+@require_safe
 @needs("bookings.see")
 def weeks(request: HttpRequest) -> HttpResponse:
     """Centres whose rooms this person sees; a single one opens at once."""
@@ -31,7 +31,7 @@ def weeks(request: HttpRequest) -> HttpResponse:
     return render(request, "bookings/page_desk_weeks.html", {"rows": rows.centre_rows(found)})
 
 
-@require_GET
+@require_safe
 @needs("bookings.see")
 def week(request: HttpRequest, slug: str) -> HttpResponse:
     """Each space hour by hour, and the same bookings as a list."""
@@ -54,7 +54,7 @@ def week(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "bookings/page_week.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("bookings.confirm")
 def enter(request: HttpRequest, slug: str) -> HttpResponse:
     """A booking for somebody at the desk; afterwards its code, to give on paper."""

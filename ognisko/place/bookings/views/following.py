@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ognisko.foundation.kernel.codes import BadCode, normal, spoken
 from ognisko.foundation.kernel.verdicts import require
@@ -21,7 +21,7 @@ from ..vocabulary import BookingState
 from ..vocabulary.contacts import is_mail, veiled
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @open_to_all
 @never_cache
 def enter_code(request: HttpRequest) -> HttpResponse:
@@ -37,7 +37,7 @@ def enter_code(request: HttpRequest) -> HttpResponse:
     return render(request, "bookings/page_enter_code.html", {"form": form}, status=422 if form.errors else 200)
 
 
-@require_GET
+@require_safe
 @open_to_all
 @never_cache
 def booking(request: HttpRequest, code: str) -> HttpResponse:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ognisko.foundation.kernel.codes import spoken
 from ognisko.foundation.kernel.dates import language
@@ -27,7 +27,7 @@ from .weeks import Weeks, weeks_around
 ASK = "bookings.request"
 
 
-@require_GET
+@require_safe
 @open_to_all
 def spaces(request: HttpRequest, slug: str) -> HttpResponse:
     """Every space of the centre that may be asked for, with its free times in a week."""
@@ -45,7 +45,7 @@ def spaces(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "bookings/page_spaces.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @open_to_all
 def request_space(request: HttpRequest, slug: str, space: str) -> HttpResponse:
     """One space: its week hour by hour, and the form."""

@@ -14,7 +14,7 @@ from ..forms import AddSpaceForm, KeepSpaceForm
 from ..queries import rows
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("bookings.keep")
 def add(request: HttpRequest, slug: str) -> HttpResponse:
     """Add a room."""
@@ -29,7 +29,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "bookings/page_add_space.html", context, status=422 if form.errors else 200)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("bookings.keep")
 def keep(request: HttpRequest, slug: str, space: str) -> HttpResponse:
     """Change a room, or stop lending it."""

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ognisko.foundation.plumbing.doors import needs, refused_into, refused_to_message
 
@@ -15,7 +15,7 @@ from ..lifecycle import CENTRE
 from ..queries import rows
 
 
-@require_GET
+@require_safe
 @needs("centres.see")
 def centres(request: HttpRequest) -> HttpResponse:
     """The centres whose desk this person sees; a single one opens at once."""
@@ -26,7 +26,7 @@ def centres(request: HttpRequest) -> HttpResponse:
     return render(request, "centres/page_desk_centres.html", {"rows": rows.desk_rows(found), "may_found": may_found})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("centres.found")
 def found(request: HttpRequest) -> HttpResponse:
     """Found a centre as a draft."""
@@ -42,7 +42,7 @@ def found(request: HttpRequest) -> HttpResponse:
     return render(request, "centres/page_found.html", context, status=422 if form.errors else 200)
 
 
-@require_GET
+@require_safe
 @needs("centres.see")
 def centre(request: HttpRequest, slug: str) -> HttpResponse:
     """All that the centre says and promises, with ways to change it."""
@@ -66,7 +66,7 @@ def centre(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "centres/page_desk.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("centres.found")
 def begin_operator_term(request: HttpRequest, slug: str) -> HttpResponse:
     """Name the organisation that leads the centre."""
@@ -92,7 +92,7 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("centres:desk", slug=slug)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("centres.publish")
 def rest(request: HttpRequest, slug: str) -> HttpResponse:
     """Let the centre rest, with a reason."""
@@ -117,7 +117,7 @@ def reopen(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("centres:desk", slug=slug)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("centres.publish")
 def close(request: HttpRequest, slug: str) -> HttpResponse:
     """Close the centre for good, with a reason."""

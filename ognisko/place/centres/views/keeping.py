@@ -16,7 +16,7 @@ from ..models import Centre
 from ..queries import rows
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("centres.keep")
 def describe(request: HttpRequest, slug: str) -> HttpResponse:
     """Mission, story, contact, colour, neighbourhoods."""
@@ -29,7 +29,7 @@ def describe(request: HttpRequest, slug: str) -> HttpResponse:
     return _page(request, "centres/page_describe.html", row, form)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("centres.keep")
 def place_site(request: HttpRequest, slug: str) -> HttpResponse:
     """The main site and how easy it is to come in."""
@@ -42,14 +42,14 @@ def place_site(request: HttpRequest, slug: str) -> HttpResponse:
     return _page(request, "centres/page_site.html", row, form)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("centres.keep")
 def set_hours(request: HttpRequest, slug: str) -> HttpResponse:
     """A plain week of hours."""
     return _hours(request, slug, WeekForm, "centres/page_hours.html")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("centres.keep")
 def set_hours_notation(request: HttpRequest, slug: str) -> HttpResponse:
     """Hours in OpenStreetMap's notation."""

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from ognisko.foundation.plumbing.doors import open_to_all
 
@@ -11,14 +11,14 @@ from .. import queries
 from ..queries import rows
 
 
-@require_GET
+@require_safe
 @open_to_all
 def centres(request: HttpRequest) -> HttpResponse:
     """Every centre open to the public, with its mission and whether it is open now."""
     return render(request, "centres/page_centres.html", {"rows": rows.centre_rows(request.now)})
 
 
-@require_GET
+@require_safe
 @open_to_all
 def centre(request: HttpRequest, slug: str) -> HttpResponse:
     """One centre: its mission, hours, place, people, and what upper rooms add."""

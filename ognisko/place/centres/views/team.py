@@ -20,7 +20,7 @@ from ..forms import TeamForm
 from ..queries import rows
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("centres.keep")
 def team(request: HttpRequest, slug: str) -> HttpResponse:
     """The team with its roles, and a form to add a person by e-mail."""
@@ -57,7 +57,7 @@ def leave(request: HttpRequest, slug: str, member: int) -> HttpResponse:
     return redirect("centres:join_team", slug=slug)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("organisations.grant")
 def guests(request: HttpRequest, slug: str) -> HttpResponse:
     """Partners, councillors and assessors of the centre, and a form to give such a role."""

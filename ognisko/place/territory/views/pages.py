@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from ognisko.foundation.plumbing import slots
 from ognisko.foundation.plumbing.addresses import fixed_url, page_url
@@ -24,7 +24,7 @@ FRONT = ("home_verbs", "home_aside")
 PLACES = ("neighbourhood_lead", "neighbourhood_verbs", "neighbourhood", "neighbourhood_aside")
 
 
-@require_GET
+@require_safe
 @open_to_all
 def home(request: HttpRequest) -> HttpResponse:
     """The front door: find where you live, see what goes on and what has changed."""
@@ -33,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "territory/page_home.html", {**page, "map": picture(request), "words": ""})
 
 
-@require_GET
+@require_safe
 @open_to_all
 def neighbourhoods(request: HttpRequest) -> HttpResponse:
     """The map and the equal list. Words that name one neighbourhood lead straight to it."""
@@ -52,7 +52,7 @@ def neighbourhoods(request: HttpRequest) -> HttpResponse:
     return render(request, "territory/page_neighbourhoods.html", page)
 
 
-@require_GET
+@require_safe
 @open_to_all
 def neighbourhood(request: HttpRequest, slug: str) -> HttpResponse:
     """One neighbourhood: who works here, what goes on, what has changed, and where it lies."""

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from ognisko.foundation.plumbing import findings
 from ognisko.foundation.plumbing import search as index
@@ -21,7 +21,7 @@ A_PAGE = 20
 LAST_PAGE = 50
 
 
-@require_GET
+@require_safe
 @open_to_all
 def search(request: HttpRequest) -> HttpResponse:
     """What is public and holds the words asked for, in any of their forms, best first."""

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ognisko.foundation.kernel import dates
 from ognisko.foundation.kernel.verdicts import require
@@ -39,7 +39,7 @@ def _trail(*more: str) -> list[Crumb]:
     return [Crumb(_("Events"), reverse("events:desk")), *(Crumb(label) for label in more)]
 
 
-@require_GET
+@require_safe
 @needs("events.close")
 def desk(request: HttpRequest) -> HttpResponse:
     """What waits to be closed, what is ahead, what was closed lately."""
@@ -56,7 +56,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     return render(request, "events/page_desk.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("events.keep")
 def plan(request: HttpRequest, slug: str) -> HttpResponse:
     """Plan an activity of a centre: title and start are enough; a taken room is answered by the nearest free times."""
@@ -94,7 +94,7 @@ def _offers(form: WhenForm, request: HttpRequest) -> list[dict[str, str]]:
     return offers
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("events.keep")
 def add_occurrence(request: HttpRequest, activity: int) -> HttpResponse:
     """Add a date to an activity."""
@@ -108,7 +108,7 @@ def add_occurrence(request: HttpRequest, activity: int) -> HttpResponse:
     return render(request, "events/page_add_occurrence.html", context, status=422 if form.errors else 200)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("events.keep")
 def describe(request: HttpRequest, activity: int) -> HttpResponse:
     """Describe an activity better."""
@@ -127,7 +127,7 @@ def _described(row: Activity) -> dict[str, Any]:
     return {name: getattr(row, name) for name in DescribeForm.base_fields}
 
 
-@require_GET
+@require_safe
 @needs("events.keep")
 def desk_occurrence(request: HttpRequest, code: str) -> HttpResponse:
     """One date on the desk, with what may be done now."""
@@ -147,7 +147,7 @@ def _headed(row: Occurrence, request: HttpRequest, *more: str) -> dict[str, Any]
     return {"occurrence": row, "trail": _trail(row.activity.title, *more), "when": when}
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("events.close")
 def close(request: HttpRequest, code: str) -> HttpResponse:
     """Close an event with one thumb: how many, how many new, one sentence."""
@@ -163,7 +163,7 @@ def close(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "events/page_close.html", context, status=422 if form.errors else 200)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("events.keep")
 def cancel(request: HttpRequest, code: str) -> HttpResponse:
     """Call a date off, with a reason."""

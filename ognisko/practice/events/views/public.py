@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from ognisko.foundation.kernel import dates
 from ognisko.foundation.plumbing.addresses import fixed_url, page_url
@@ -27,7 +27,7 @@ FIRST_YEAR, LAST_YEAR = 1970, 2200
 CALENDAR = "text/calendar; charset=utf-8"
 
 
-@require_GET
+@require_safe
 @open_to_all
 def events(request: HttpRequest) -> HttpResponse:
     """What is on, week by week, fifty dates a page; narrowed by plain links."""
@@ -77,7 +77,7 @@ def _choices(name: str, choices: Any, kept: dict[str, str]) -> list[dict[str, An
     return [{**row, "url": _link(kept, **{name: row["value"]}), "chosen": row["value"] == kept[name]} for row in rows]
 
 
-@require_GET
+@require_safe
 @open_to_all
 def occurrence(request: HttpRequest, code: str) -> HttpResponse:
     """One date: when, where, how to get in, whose idea it was; afterwards what happened."""
@@ -134,7 +134,7 @@ def _labels(known: Any, values: list[str]) -> str:
     return ", ".join(str(known(value).label) for value in values if value in known.values)
 
 
-@require_GET
+@require_safe
 @open_to_all
 def occurrence_calendar(request: HttpRequest, code: str) -> HttpResponse:
     """One date as a file for a calendar."""
@@ -144,7 +144,7 @@ def occurrence_calendar(request: HttpRequest, code: str) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 @open_to_all
 def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """A centre's calendar, to be followed. Unchanged since the follower's last visit, it answers with nothing."""

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from ognisko.foundation.plumbing.doors import needs
 from ognisko.foundation.ui.shapes import Crumb, Row, Tag
@@ -25,7 +25,7 @@ from .one_form import today
 from .steps import Step, choose_step, first_steps, need_step, priority_ways, promise_ways
 
 
-@require_GET
+@require_safe
 @needs("partnerships.see")
 def desk(request: HttpRequest) -> HttpResponse:
     """Partnerships I keep or belong to, and centres that have none yet."""
@@ -58,7 +58,7 @@ class NeedLine:
     step: Step | None
 
 
-@require_GET
+@require_safe
 @needs("partnerships.see")
 def board(request: HttpRequest, slug: str) -> HttpResponse:
     """The partnership's desk: the next step first, then what stands."""
@@ -137,7 +137,7 @@ def _worked(priority: Priority, turn: Cycle, read: Any, request: HttpRequest, ke
     return line
 
 
-@require_GET
+@require_safe
 @needs("partnerships.see")
 def mine(request: HttpRequest, slug: str) -> HttpResponse:
     """The partner's page: what we agreed, what is mine, by when."""

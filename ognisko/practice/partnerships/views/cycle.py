@@ -12,7 +12,7 @@ from ..models import Cycle, Partnership
 from ..vocabulary import LEAVES_BEHIND, Phase
 from .one_form import one_act, one_form, today, typed
 
-FORM = ["GET", "POST"]
+FORM = ["GET", "HEAD", "POST"]
 
 
 def _turn(row: Partnership) -> Cycle:

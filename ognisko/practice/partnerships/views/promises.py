@@ -11,7 +11,7 @@ from .. import actions, queries
 from ..forms import AnewForm, CommitmentForm, EventForm, ReasonForm
 from .one_form import one_act, one_form, today, typed
 
-FORM = ["GET", "POST"]
+FORM = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(FORM)

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from ognisko.foundation.plumbing.doors import open_to_all
 from ognisko.foundation.ui.shapes import Crumb, Row
@@ -16,7 +16,7 @@ from . import shown
 from .one_form import today
 
 
-@require_GET
+@require_safe
 @open_to_all
 def partnerships(request: HttpRequest) -> HttpResponse:
     """All partnerships of the network."""
@@ -32,7 +32,7 @@ def partnerships(request: HttpRequest) -> HttpResponse:
     return render(request, "partnerships/page_partnerships.html", {"rows": rows})
 
 
-@require_GET
+@require_safe
 @open_to_all
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """One partnership: who, from which sectors, whether it is valid and why, priorities, promises, changes."""

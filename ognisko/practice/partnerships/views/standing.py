@@ -17,7 +17,7 @@ from ..access import may_found_partnership
 from ..forms import AgreeForm, FoundForm, JoinForm, LeadForm, LeaveForm, ReasonForm
 from .one_form import one_act, one_form, today, typed
 
-FORM = ["GET", "POST"]
+FORM = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(FORM)

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from ognisko.foundation.plumbing import slots
 from ognisko.foundation.plumbing.doors import open_to_all
@@ -22,7 +22,7 @@ from ..queries import trace as traces
 PAGE = 30
 
 
-@require_GET
+@require_safe
 @open_to_all
 def challenges(request: HttpRequest) -> HttpResponse:
     """Everything the centres heard should change, and what became of it."""
@@ -39,7 +39,7 @@ def challenges(request: HttpRequest) -> HttpResponse:
     return render(request, "voices/page_challenges.html", context)
 
 
-@require_GET
+@require_safe
 @open_to_all
 def trace(request: HttpRequest, code: str) -> HttpResponse:
     """The line from voice to change, for everyone: dates, no names, no private words."""
@@ -61,7 +61,7 @@ def trace(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "voices/page_trace.html", context)
 
 
-@require_GET
+@require_safe
 @open_to_all
 def proposals(request: HttpRequest) -> HttpResponse:
     """Residents' proposals to the city budget, by words, place and year."""

@@ -11,7 +11,7 @@ from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from ognisko.foundation.plumbing.doors import needs, refused_into, refused_to_message
 from ognisko.foundation.ui.shapes import Crumb
@@ -29,7 +29,7 @@ BOARD_DAYS = 14
 FORMS = {"answer": AnswerForm, "summary": SummaryForm, "pass": PassForm, "refuse": ReasonForm, "join": JoinForm}
 
 
-@require_GET
+@require_safe
 @needs("voices.read")
 def voices(request: HttpRequest) -> HttpResponse:
     """Voices of my centres: those that wait first, the late ones at the top."""
@@ -48,7 +48,7 @@ def voices(request: HttpRequest) -> HttpResponse:
     return render(request, "voices/page_voices.html", context)
 
 
-@require_GET
+@require_safe
 @needs("voices.read")
 def voice(request: HttpRequest, number: str) -> HttpResponse:
     """One voice, whole."""
@@ -121,7 +121,7 @@ def reveal_contact(request: HttpRequest, number: str) -> HttpResponse:
     return page
 
 
-@require_http_methods(["GET"])
+@require_safe
 @needs("voices.answer")
 def calls_to_make(request: HttpRequest) -> HttpResponse:
     """People who asked to be rung with the answer."""
@@ -139,7 +139,7 @@ def mark_called(request: HttpRequest, number: str) -> HttpResponse:
     return redirect("voices:calls_to_make")
 
 
-@require_GET
+@require_safe
 @needs("voices.answer")
 def board(request: HttpRequest, slug: str) -> HttpResponse:
     """The weekly board: answers by number, to print and hang."""

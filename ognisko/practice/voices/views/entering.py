@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ognisko.foundation.kernel.codes import spoken
 from ognisko.foundation.kernel.verdicts import Refused
@@ -28,7 +28,7 @@ from ..queries import rows
 from ..vocabulary import Channel
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("voices.enter")
 def enter(request: HttpRequest) -> HttpResponse:
     """Write down what somebody says now."""
@@ -50,7 +50,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     return render(request, "voices/page_enter.html", context, status=422 if form.errors else 200)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("voices.enter")
 def slips(request: HttpRequest) -> HttpResponse:
     """Paper slips one after another, by keyboard alone."""
@@ -76,7 +76,7 @@ def slips(request: HttpRequest) -> HttpResponse:
     return render(request, "voices/page_slips.html", context, status=422 if form.errors else 200)
 
 
-@require_GET
+@require_safe
 @needs("voices.enter")
 def print_slips(request: HttpRequest) -> HttpResponse:
     """A PDF of fresh slips. Nothing is kept of them until one is typed in."""

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ognisko.foundation.plumbing.doors import needs, refused_into, refused_to_message
 from ognisko.foundation.ui.shapes import Crumb
@@ -30,7 +30,7 @@ MOST_VOICES = 100
 DESCRIBED = ("title", "summary", "sphere", "theme", "level")
 
 
-@require_GET
+@require_safe
 @needs("challenges.keep")
 def challenges(request: HttpRequest) -> HttpResponse:
     """Challenges of my centres."""
@@ -39,7 +39,7 @@ def challenges(request: HttpRequest) -> HttpResponse:
     return render(request, "voices/page_kept.html", {"rows": found, "page": page})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("challenges.keep")
 def open_challenge(request: HttpRequest) -> HttpResponse:
     """Name a challenge; the voice it came from joins it."""
@@ -57,7 +57,7 @@ def open_challenge(request: HttpRequest) -> HttpResponse:
     return render(request, "voices/page_open_challenge.html", context, status=422 if form.errors else 200)
 
 
-@require_GET
+@require_safe
 @needs("challenges.keep")
 def challenge(request: HttpRequest, code: str) -> HttpResponse:
     """One challenge: evidence, proposals that fit, what can be done with it."""
@@ -120,7 +120,7 @@ def reopen(request: HttpRequest, code: str) -> HttpResponse:
     return _moved(request, code, actions.reopen_challenge, _("Open again. Everyone sees the reason."))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("voices.answer")
 def open_call(request: HttpRequest, slug: str) -> HttpResponse:
     """The centre's question, who answers and within how many days."""

@@ -10,7 +10,7 @@ from django.utils.crypto import get_random_string
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ognisko.foundation.kernel.codes import BadCode, normal
 from ognisko.foundation.plumbing.actors import RESIDENT
@@ -32,7 +32,7 @@ FORM = "voices.say"
 BY_ADDRESS, BY_ADDRESS_CODES = (30, 3600), (30, 3600)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @open_to_all
 def say(request: HttpRequest, slug: str) -> HttpResponse:
     """The two fields. What was typed stays whatever happens."""
@@ -68,7 +68,7 @@ def _trail(centre: Centre) -> list[Crumb]:
     return [Crumb(centre.name, reverse("centres:centre", args=[centre.slug])), Crumb(_("Say what should change"))]
 
 
-@require_GET
+@require_safe
 @open_to_all
 def choose(request: HttpRequest) -> HttpResponse:
     """Which centre hears this neighbourhood; a single one opens at once."""
@@ -83,7 +83,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     return render(request, "voices/page_choose.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @open_to_all
 def find(request: HttpRequest) -> HttpResponse:
     """Type the code to see what became of a voice."""
@@ -100,7 +100,7 @@ def find(request: HttpRequest) -> HttpResponse:
     return render(request, "voices/page_find.html", {"form": form}, status=422 if form.errors else 200)
 
 
-@require_GET
+@require_safe
 @open_to_all
 def follow(request: HttpRequest, code: str) -> HttpResponse:
     """What became of one voice, for whoever holds its code: never in a cache, never in a search engine."""

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ognisko.foundation.plumbing.doors import needs, open_to_all, refused_into, refused_to_message
 from ognisko.foundation.ui.shapes import Crumb, Row
@@ -27,7 +27,7 @@ def _address(name: str, centre: Centre, family: str) -> str:
     return f"{reverse(f'standards:{name}', args=[centre.slug])}?model={family}"
 
 
-@require_GET
+@require_safe
 @needs("standards.see")
 def desk(request: HttpRequest) -> HttpResponse:
     """Centres whose standing I see; with one, that one at once."""
@@ -38,7 +38,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     return render(request, "standards/page_desk.html", {"rows": rows})
 
 
-@require_GET
+@require_safe
 @needs("standards.see")
 def standard(request: HttpRequest, slug: str) -> HttpResponse:
     """Where the centre stands today, counted now, each verdict with its records and what to do next."""
@@ -68,7 +68,7 @@ def _meter(stand: queries.Stand, centre: Centre, chosen: Catalogue) -> shown.Sum
     return shown.summary(stand.catalogue, stand.as_met(), url=url, is_open=is_open)
 
 
-@require_GET
+@require_safe
 @open_to_all
 def public(request: HttpRequest, slug: str) -> HttpResponse:
     """For everyone: which criteria are met, as kept at the last look; no figures, no records."""
@@ -94,7 +94,7 @@ def public(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "standards/page_public.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("standards.declare")
 def declare(request: HttpRequest, slug: str, family: str, key: str) -> HttpResponse:
     """Say how the centre meets a criterion that no record shows yet."""
