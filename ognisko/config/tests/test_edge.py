@@ -116,6 +116,27 @@ def test_the_oldest_pages_make_room(at):
     assert house.asked == 3
 
 
+def test_asking_for_the_headers_alone_gets_those_of_the_page_and_no_body(at):
+    app = kept(house := House(), at)
+    said = visit(app)
+    assert visit(app, REQUEST_METHOD="HEAD") == (said[0], b"", said[2])
+    assert house.asked == 1
+
+
+def test_a_page_first_asked_for_by_its_headers_is_kept_whole(at):
+    app = kept(house := House(), at)
+    visit(app, REQUEST_METHOD="HEAD")
+    assert (visit(app)[1], house.asked) == (b"page 1", 1)
+
+
+def test_what_is_not_kept_has_no_body_either_when_only_its_headers_are_asked_for(at):
+    app = kept(house := House([("Content-Type", "application/pdf"), ("Content-Length", "6")]), at)
+    assert visit(app, REQUEST_METHOD="HEAD") == (
+        "200 OK", b"", {"Content-Type": "application/pdf", "Content-Length": "6"}
+    )  # fmt: skip
+    assert house.asked == 1
+
+
 def test_a_post_is_never_answered_from_a_kept_page(at):
     app = kept(house := House(), at)
     visit(app)
