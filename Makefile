@@ -39,7 +39,7 @@ bench: setup-test  ## speed and memory against the bars, into bench/results.json
 	$(RUN)/python -m bench
 
 words: $(VENV)/.dev  ## gather the words to translate (needs gettext)
-	$(OGNISKO) makemessages -l pl -l uk --no-location --no-obsolete -v 0
+	$(OGNISKO) makemessages -l pl -l uk --no-location --no-obsolete --no-wrap -v 0
 
 lock: $(VENV)/.uv  ## anew from requirements/*.in
 	for part in base build dev node; do \

@@ -52,7 +52,8 @@ def field(bound: BoundField, *, hint: Any = "", label: Any = "", rows: int = 0) 
 def _label_words(bound: BoundField, label: Any) -> str:
     words = esc(label or bound.label)
     needed = bound.field.required or isinstance(bound.field.widget, CheckboxInput)
-    return str(words) if needed else f'{words} <span class="optional">{esc(_("(optional)"))}</span>'
+    optional = esc(_("(optional)"))
+    return str(words) if needed else f'{words} <span class="optional">{optional}</span>'
 
 
 def _hint(bound: BoundField, hint: Any) -> str:

@@ -22,13 +22,13 @@ _MARK = (
 
 def page_head(house: Any) -> SafeString:
     """The mark, the menu twice (wide and folded), the languages."""
-    menu, main = _menu(house), esc(_("Main"))
+    menu, main, folded = _menu(house), esc(_("Main")), esc(_("Menu"))
     network = f' <span class="network">{esc(house.network_name)}</span>' if house.network_name else ""
     return mark_safe(
         '<header class="top"><div class="frame">'
         f'<a class="mark" href="{esc(house.home)}">{_MARK}<span>Ognisko{network}</span></a>'
         f'<nav class="wide" aria-label="{main}">{menu}</nav>{_languages(house)}'
-        f'<details class="folded"><summary>{icon("menu")}<span>{esc(_("Menu"))}</span></summary>'
+        f'<details class="folded"><summary>{icon("menu")}<span>{folded}</span></summary>'
         f'<nav aria-label="{main}">{menu}</nav></details></div></header>'
     )
 
@@ -48,14 +48,14 @@ def _item(url: str, label: Any, current: str) -> str:
 
 
 def _languages(house: Any) -> str:
-    chosen = ' aria-current="true"'
+    chosen, name = ' aria-current="true"', esc(_("Language"))
     buttons = "".join(
         f'<button type="submit" name="language" value="{each.code}" lang="{each.code}"{chosen if each.chosen else ""}>'
         f"{esc(each.name)}</button>"
         for each in house.languages
     )
     return (
-        f'<details class="language"><summary><span class="unseen">{esc(_("Language"))}: </span>'
+        f'<details class="language"><summary><span class="unseen">{name}: </span>'
         f'{house.language.upper()}</summary><form method="post" action="{fixed_url("set_language")}">'
         f'<input type="hidden" name="next" value="{esc(house.path)}">{buttons}</form></details>'
     )

@@ -111,4 +111,5 @@ def pager(context: Context, page: Page, *, param: str = "page") -> SafeString:
     back = way(page.previous_page_number(), _("Earlier"), "prev") if page.has_previous() else ""
     on = way(page.next_page_number(), _("Further"), "next") if page.has_next() else ""
     where = _("Page %(number)s of %(pages)s") % {"number": page.number, "pages": pages}
-    return mark_safe(f'<nav class="pager" aria-label="{esc(_("Pages"))}">{back}<span>{esc(where)}</span>{on}</nav>')
+    name = esc(_("Pages"))
+    return mark_safe(f'<nav class="pager" aria-label="{name}">{back}<span>{esc(where)}</span>{on}</nav>')

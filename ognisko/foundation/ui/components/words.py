@@ -136,7 +136,8 @@ def crumbs(trail: Sequence[Crumb]) -> SafeString:
         else f'<li aria-current="page">{esc(crumb.label)}</li>'
         for crumb in trail
     ]
-    return mark_safe(f'<nav class="crumbs" aria-label="{esc(_("You are here"))}"><ol>{"".join(parts)}</ol></nav>')
+    name = esc(_("You are here"))
+    return mark_safe(f'<nav class="crumbs" aria-label="{name}"><ol>{"".join(parts)}</ol></nav>')
 
 
 def verdict_box(verdict: Verdict, *, title: Any = "", level: int = 3) -> SafeString:

@@ -118,10 +118,14 @@ def _hour_cell(centre: Centre, space: Space, free: Free, spells: Free, day: date
         label = words if usable[0] == whole else _part_words(usable[0], whole, zone)
         return Cell("free", f"{space.name}, {name}: {words}", label, _form(centre, space, wished, zone))
     if not any(each.overlaps(whole) for each in spells):
-        return Cell("closed", f"{name}: {_('closed')}", "")
+        return _unusable("closed", name, _("closed"))
     if whole.end and whole.end <= at:
-        return Cell("closed", f"{name}: {_('already over')}", "")
-    return Cell("held", f"{space.name}, {name}: {_('taken')}", _("taken"))
+        return _unusable("closed", name, _("already over"))
+    return _unusable("held", f"{space.name}, {name}", _("taken"), shown=True)
+
+
+def _unusable(kind: str, name: str, words: str, *, shown: bool = False) -> Cell:
+    return Cell(kind, f"{name}: {words}", words if shown else "")
 
 
 def _part_words(free: Period[datetime], whole: Period[datetime], zone: ZoneInfo) -> str:

@@ -137,8 +137,9 @@ def _term(each: Somebody) -> str:
 def _what(each: Somebody, lang: str) -> str:
     if each.part == MEMBER:
         return each.title or str(ROLES[each.role].label)
-    since = {"day": dates.day_month(each.since, lang), "rooted": Rootedness(each.role).label}
-    return f"{each.name} · {_('since %(day)s, %(rooted)s') % since}"
+    told = {"day": dates.day_month(each.since, lang), "rooted": Rootedness(each.role).label}
+    since = _("since %(day)s, %(rooted)s") % told
+    return f"{each.name} · {since}"
 
 
 def spoken_phone(phone: str) -> str:

@@ -66,7 +66,8 @@ def summary(catalogue: Catalogue, met: dict[str, bool], *, url: str, is_open: bo
         own = [each for each in criteria if each.weight == weight]
         if own:
             done = sum(met.get(each.key, False) for each in own)
-            parts.append(f"{weight.label}: {_('%(met)s of %(all)s') % {'met': done, 'all': len(own)}}")
+            share = _("%(met)s of %(all)s") % {"met": done, "all": len(own)}
+            parts.append(f"{weight.label}: {share}")
     count = sum(met.get(each.key, False) for each in criteria)
     return Summary(catalogue, count, len(criteria), _label(count, len(criteria)), parts, url, is_open)
 
