@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
+from .access import scope_pks
 from .actors import Actor
 from .generation import grow_after_commit
 from .models import AuditEntry
@@ -29,6 +32,7 @@ def record(
     grow_after_commit()
     return AuditEntry.objects.create(
         network_id=network_pk(),
+        holder=_holder(obj),
         actor=by.actor_ref,
         verb=verb,
         kind=obj._meta.label_lower,
@@ -38,6 +42,18 @@ def record(
         after=dict(after or {}),
         reason=reason,
     )
+
+
+def visible_entries(person: Actor, permission: str) -> Q:
+    """What this person may read by the permission: all of a network, or what was done in their centres."""
+    networks, centres = scope_pks(person, permission, "network"), scope_pks(person, permission, "centre")
+    return Q(network_id__in=networks) | Q(network_id=network_pk(), holder__in=centres)
+
+
+def _holder(obj: Any) -> int | None:
+    """The centre the object lies in, when it lies in exactly one."""
+    centres = [scope.pk for scope in getattr(obj, "access_scopes", ()) if scope.kind == "centre"]
+    return centres[0] if len(centres) == 1 else None
 
 
 def trail(obj: Any) -> list[AuditEntry]:

@@ -8,10 +8,14 @@ from .word_index import WordIndex
 
 
 class AuditEntry(models.Model):
-    """One line of the append-only audit. No foreign keys: it outlives what it speaks of."""
+    """One line of the append-only audit. No foreign keys: it outlives what it speaks of.
+
+    `holder` is the centre it is about; none for what concerns the network, which only the network's readers see.
+    """
 
     network_id = models.BigIntegerField(null=True)
     actor = models.CharField(max_length=40)
+    holder = models.BigIntegerField(null=True)
     verb = models.CharField(max_length=80)
     kind = models.CharField(max_length=80)
     object_pk = models.BigIntegerField()
@@ -25,6 +29,7 @@ class AuditEntry(models.Model):
             models.Index(fields=["kind", "object_pk"], name="audit_object"),
             models.Index(fields=["network_id", "at"], name="audit_when"),
         ]
+            models.Index(fields=["holder", "at"], name="audit_holder", condition=Q(holder__isnull=False)),
         constraints = [AppendOnly(name="audit_append_only")]
 
 

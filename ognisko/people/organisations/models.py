@@ -74,3 +74,7 @@ class RoleGrant(Belonging):
                 name="grant_once",
             ),
         ]
+
+    @property
+    def access_scopes(self) -> set[Scope]:
+        return {Scope(self.scope_kind, self.scope_pk), Scope("network", self.network_id)}

@@ -7,10 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ognisko.foundation.plumbing.access import Grant, Scope
+from ognisko.foundation.plumbing.actors import Actor
+from ognisko.foundation.plumbing.audit import visible_entries
 from ognisko.foundation.plumbing.models import AuditEntry
 from ognisko.foundation.ui.shapes import Column, Row, Table, Tag
 from ognisko.people.accounts.models import Person
 
+from .access import AUDIT
 from .models import Organisation, RoleGrant
 from .vocabulary import ROLES, OrganisationKind, Role, Sector
 
@@ -67,8 +70,9 @@ def cast_with_roles() -> list[tuple[Person, list[Role]]]:
     return list(held.items())
 
 
-def audit_entries(network: int) -> QuerySet[AuditEntry]:
-    return AuditEntry.objects.filter(network_id=network).order_by("-at", "-pk")
+def audit_entries(viewer: Actor) -> QuerySet[AuditEntry]:
+    """What this person may read of the house's memory, newest first: the network's, or their own centre's."""
+    return AuditEntry.objects.filter(visible_entries(viewer, AUDIT)).order_by("-at", "-pk")
 
 
 def audit_table(entries: Iterable[AuditEntry]) -> Table:

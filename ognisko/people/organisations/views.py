@@ -62,8 +62,8 @@ def register(request: HttpRequest) -> HttpResponse:
 @require_safe
 @needs("audit.see")
 def audit(request: HttpRequest) -> HttpResponse:
-    """Who did what, newest first, without names."""
-    page = Paginator(queries.audit_entries(request.network.pk), 50).get_page(request.GET.get("page"))
+    """Who did what, newest first, without names: in the network, or in the centres one reads for."""
+    page = Paginator(queries.audit_entries(request.user), 50).get_page(request.GET.get("page"))
     return render(request, "organisations/page_audit.html", {"page": page, "table": queries.audit_table(page)})
 
 

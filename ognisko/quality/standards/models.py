@@ -156,3 +156,7 @@ class Standing(Belonging):
         constraints = [
             models.CheckConstraint(condition=Q(seen_at__gte=models.F("taken_at")), name="standing_seen_after_taken"),
         ]
+
+    @property
+    def access_scopes(self) -> set[Scope]:
+        return self.centre.access_scopes

@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
                 ("before", models.JSONField(default=dict)),
                 ("after", models.JSONField(default=dict)),
                 ("reason", models.TextField(blank=True)),
+                ("holder", models.BigIntegerField(null=True)),
             ],
             options={
                 "indexes": [
@@ -53,6 +54,9 @@ class Migration(migrations.Migration):
             name="OutboxMessage",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    models.Index(
+                        condition=models.Q(("holder__isnull", False)), fields=["holder", "at"], name="audit_holder"
+                    ),
                 ("key", models.CharField(max_length=200, unique=True)),
                 ("network_id", models.BigIntegerField(null=True)),
                 ("channel", models.CharField(choices=[("mail", "Mail"), ("sms", "Sms")], max_length=8)),

@@ -159,6 +159,10 @@ class Effect(Belonging):
             ),
         ]
 
+    @property
+    def access_scopes(self) -> set[Scope]:
+        return self.priority.access_scopes
+
 
 class Change(Belonging):
     """What is different now, since when, and who confirms it."""
@@ -169,3 +173,7 @@ class Change(Belonging):
     confirmed_by = models.CharField(max_length=LINE_MAX, validators=[MinLengthValidator(3)])
     told = models.PositiveIntegerField(default=0)
     at = models.DateTimeField()
+
+    @property
+    def access_scopes(self) -> set[Scope]:
+        return self.priority.access_scopes

@@ -66,6 +66,10 @@ class Partner(Belonging):
     def __str__(self) -> str:
         return str(self.organisation)
 
+    @property
+    def access_scopes(self) -> set[Scope]:
+        return self.partnership.access_scopes
+
 
 class Agreement(Belonging):
     """One version of what the partners agreed. Never changed: the next agreement is the next version."""
@@ -82,6 +86,10 @@ class Agreement(Belonging):
             models.UniqueConstraint(fields=["partnership", "version"], name="agreement_version_once"),
             AppendOnly(name="agreement_fixed"),
         ]
+
+    @property
+    def access_scopes(self) -> set[Scope]:
+        return self.partnership.access_scopes
 
 
 class Lead(Belonging):
@@ -100,3 +108,7 @@ class Lead(Belonging):
             ),
             NoOverlap(name="lead_one_at_a_time", same=["partnership"], start="starts_on", end="ends_on"),
         ]
+
+    @property
+    def access_scopes(self) -> set[Scope]:
+        return self.partnership.access_scopes
