@@ -125,15 +125,6 @@ def _undefined_variables_fail() -> None:
         each.engine.string_if_invalid = fences.UndefinedVariable()
 
 
-@pytest.fixture(autouse=True)
-def _nothing_remembered() -> Iterator[None]:
-    """Each test begins with an empty cache."""
-    from django.core.cache import cache
-
-    yield
-    cache.clear()
-
-
 @pytest.fixture
 def cast(db: None) -> Iterator[Any]:
     """The small cast of tests/cast.py; the test runs inside its network."""

@@ -19,6 +19,7 @@ from ognisko.foundation.kernel.verdicts import Refused
 from ognisko.foundation.plumbing.access import needs_second_factor
 from ognisko.foundation.plumbing.actors import RESIDENT, Actor
 from ognisko.foundation.plumbing.tenancy import within
+from ognisko.foundation.plumbing.watch import note_refusal, visited
 from ognisko.people.networks.queries import network_at
 
 from .health import answer_outside_the_house
@@ -68,7 +69,7 @@ class HouseMiddleware:
         if request.network is None:
             return self._homeless(request)
         timezone.activate(request.network.zone)
-        with within(request.network):
+        with within(request.network), visited(request):
             request.actor = request.user if request.user.is_authenticated else RESIDENT
             response = self.following(request)
             if request.actor is not RESIDENT and not response.has_header("Cache-Control"):
@@ -85,6 +86,7 @@ class HouseMiddleware:
         """A refusal that no form caught becomes a page that says why and what next."""
         if not isinstance(error, Refused):
             return None
+        note_refusal(error)
         status = {"not_allowed": 403, "too_many": 429}.get(error.code, 409)
         return render(request, "ui/page_refused.html", {"refused": error}, status=status)
 
@@ -99,9 +101,14 @@ class DoorMiddleware:
         self.following = following
 
     def __call__(self, request: HouseRequest) -> HttpResponse:
-        return self.following(request)
+        asked = request.method
+        response = self.following(request)
+        request.method = asked
+        return response
 
     def process_view(self, request: HouseRequest, view: Callable, args: tuple, kwargs: dict) -> HttpResponse | None:
+        if request.method == "HEAD" and view.__module__.startswith("allauth."):
+            request.method = "GET"  # allauth would count asking for headers as a try to sign in
         door = getattr(view, "door", None)
         if door in (None, "open") or not request.user.is_authenticated or request.network.is_demo:
             return None

@@ -9,6 +9,7 @@ from ognisko.foundation.plumbing.doors import open_to_all
 
 from . import views
 
+handler429 = "ognisko.config.views.too_many"
 urlpatterns = [
     path("desk/", views.desk, name="desk"),
     path("jezyk/", csrf_exempt(require_POST(open_to_all(set_language))), name="set_language"),

@@ -112,6 +112,8 @@ def test_names_say_something():
     allowed = {
         "get_new_connection",
         "get_by_natural_key",
+        "get_client_ip",
+        "get_model_class",
         "get_totp_issuer",
         "process_view",
         "process_response",

@@ -19,6 +19,7 @@ class PlumbingConfig(AppConfig):
             keep_days=sending.KEPT.days,
         )
         erasure.impersonal(models.RateCount, "Keyed hashes that limit abuse of forms", keep_days=2)
+        erasure.impersonal(models.SharedNote, "Limits of signing in, under keyed hashes", keep_days=1)
         erasure.impersonal(models.Pulse, "Which workers live", keep_days=1)
         erasure.impersonal(models.SpentChallenge, "Used proofs of work", keep_days=1)
         erasure.impersonal(models.SearchEntry, "What can be found; each room forgets its own things")

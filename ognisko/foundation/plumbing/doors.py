@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from ognisko.foundation.kernel.verdicts import Refused
 
 from .access import PERMISSIONS, UnknownPermission, holds
+from .watch import note_refusal
 
 View = Callable[..., HttpResponse]
 
@@ -75,6 +76,7 @@ def refused_into(form: Any) -> Iterator[None]:
         with transaction.atomic():
             yield
     except Refused as refused:
+        note_refusal(refused)
         form.add_error(None, str(refused))
 
 
@@ -85,4 +87,5 @@ def refused_to_message(request: HttpRequest) -> Iterator[None]:
         with transaction.atomic():
             yield
     except Refused as refused:
+        note_refusal(refused)
         messages.error(request, str(refused))

@@ -84,6 +84,14 @@ class RateCount(models.Model):
 
 
 class Pulse(models.Model):
+class SharedNote(models.Model):
+    """What all processes must know for a while (`shared.SharedCache`); the key is a hash, so no address is kept."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    value = models.JSONField()
+    expires_at = models.DateTimeField(db_index=True)
+
+
     """The last sign of life of a worker."""
 
     worker = models.CharField(max_length=64, unique=True)

@@ -8,9 +8,7 @@ In a view, before the action and outside its transaction (a refused action would
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from ipaddress import ip_address, ip_network
 
-from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest
 from django.utils import timezone
@@ -21,6 +19,7 @@ from ognisko.foundation.kernel.verdicts import Verdict
 
 from .models import RateCount
 from .secrets import sealed
+from .watch import address_of, note
 
 Rate = tuple[int, int]  # so many, in so many seconds
 KEPT = timedelta(days=1)  # the longest window
@@ -34,9 +33,30 @@ def limited(
     counted = [(f"{name}|address|{address_of(request)}", per_address)]
     if contact := "".join(contact.split()).casefold():
         counted.append((f"{name}|contact|{contact}", per_contact))
-    waits = [_seconds_left(rate, at) for key, rate in counted if count(key, rate, at) > rate[0]]
+    return _verdict(name, [_seconds_left(rate, at) for key, rate in counted if count(key, rate, at) > rate[0]])
+
+
+def guesses_left(request: HttpRequest, name: str, *, per_address: Rate) -> Verdict:
+    """Says no when the address missed too often in this window, to right codes too. Counts nothing: see `missed`."""
+    at = moment_of(request)
+    over = counted(_guess(request, name), per_address, at) >= per_address[0]
+    return _verdict(name, [_seconds_left(per_address, at)] if over else [])
+
+
+def missed(request: HttpRequest, name: str, *, per_address: Rate) -> None:
+    """A code that opens nothing was tried: count it against its address and tell the watch."""
+    count(_guess(request, name), per_address, moment_of(request))
+    note("code_refused", kind=name)
+
+
+def _guess(request: HttpRequest, name: str) -> str:
+    return f"{name}|guess|{address_of(request)}"
+
+
+def _verdict(name: str, waits: list[int]) -> Verdict:
     if not waits:
         return Verdict.yes()
+    note("limit_reached", kind=name)
     minutes = -(-max(waits) // 60)
     return Verdict.no(
         _("This was tried too many times from here."),
@@ -62,20 +82,6 @@ def counted(key: str, rate: Rate, at: datetime) -> int:
     """The sum of this window so far, without adding."""
     row = RateCount.objects.filter(key=_sealed(key, rate), window_at=_window(rate, at)).values_list("count", flat=True)
     return row.first() or 0
-
-
-def address_of(request: HttpRequest) -> str:
-    """Where the request comes from, as far as it can be trusted: one IPv4 address, or the /64 of an IPv6 one."""
-    text = request.META.get("REMOTE_ADDR", "")
-    if settings.TRUST_PROXY and (forwarded := request.META.get("HTTP_X_FORWARDED_FOR", "")):
-        text = forwarded.rsplit(",", 1)[-1].strip()  # the last one is our own proxy's word; those before are anyone's
-    try:
-        address = ip_address(text)
-    except ValueError:
-        return "unknown"
-    if address.version == 4:
-        return str(address)
-    return str(address.ipv4_mapped or ip_network((address, 64), strict=False))
 
 
 def moment_of(request: HttpRequest) -> datetime:
