@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ognisko.foundation.kernel.codes import BadCode, normal, spoken
 from ognisko.foundation.kernel.verdicts import require
 from ognisko.foundation.plumbing.doors import open_to_all, refused_into, refused_to_message
-from ognisko.foundation.plumbing.ratelimit import limited
+from ognisko.foundation.plumbing.ratelimit import guesses_left, limited, missed
+from ognisko.foundation.plumbing.watch import note
 from ognisko.place.centres.queries.rows import spoken_phone
 
 from .. import actions, queries
@@ -20,6 +21,9 @@ from ..queries import rows
 from ..vocabulary import BookingState
 from ..vocabulary.contacts import is_mail, veiled
 
+CODES, PROOFS = "bookings.enter_code", "bookings.prove_contact"
+MISSES = (30, 3600)  # wrong codes of bookings from one address
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_to_all
@@ -28,10 +32,8 @@ def enter_code(request: HttpRequest) -> HttpResponse:
     """Type the code from a letter or a slip."""
     form = CodeForm(request.POST or None)
     if form.is_valid():
-        verdict = limited(request, "bookings.enter_code", per_address=(30, 3600))
         with refused_into(form):
-            require(verdict, code="too_many")
-            if queries.booking_by_code(form.cleaned_data["code"]) is not None:
+            if _opened(request, form.cleaned_data["code"]) is not None:
                 return redirect("bookings:booking", code=spoken(normal(form.cleaned_data["code"])))
             form.add_error("code", _unknown_code())
     return render(request, "bookings/page_enter_code.html", {"form": form}, status=422 if form.errors else 200)
@@ -42,7 +44,10 @@ def enter_code(request: HttpRequest) -> HttpResponse:
 @never_cache
 def booking(request: HttpRequest, code: str) -> HttpResponse:
     """The booking that this code opens."""
-    return _booking_page(request, code, ProofForm(initial={"proof": request.GET.get("k", "")[:20]}))
+    found = _opened(request, code)
+    if found is None:
+        return _lost(request, code)
+    return _booking_page(request, found, code, ProofForm(initial={"proof": request.GET.get("k", "")[:20]}))
 
 
 @require_POST
@@ -50,15 +55,19 @@ def booking(request: HttpRequest, code: str) -> HttpResponse:
 @never_cache
 def prove_contact(request: HttpRequest, code: str) -> HttpResponse:
     """Show that the contact is one's own, by the short code from the message."""
-    form = ProofForm(request.POST)
+    form, found = ProofForm(request.POST), _opened(request, code)
+    if found is None:
+        return _lost(request, code)
     if form.is_valid():
-        verdict = limited(request, "bookings.prove_contact", per_address=(10, 600))
+        verdict = limited(request, PROOFS, per_address=(10, 600), contact=_plain(code), per_contact=(10, 3600))
         with refused_into(form):
             require(verdict, code="too_many")
             actions.prove_contact(code=code, **form.cleaned_data, by=request.actor, at=request.now)
             messages.success(request, _("Thank you. The centre has your request and will answer you."))
             return redirect("bookings:booking", code=code)
-    return _booking_page(request, code, form)
+        if form.errors:
+            note("code_refused", kind=PROOFS)
+    return _booking_page(request, found, code, form)
 
 
 @require_POST
@@ -66,18 +75,30 @@ def prove_contact(request: HttpRequest, code: str) -> HttpResponse:
 @never_cache
 def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     """Give the time back."""
+    if _opened(request, code) is None:
+        return _lost(request, code)
     with refused_to_message(request):
         actions.withdraw_booking(code=code, by=request.actor, at=request.now)
         messages.success(request, _("Done: the time is free for others. Thank you for letting us know."))
     return redirect("bookings:booking", code=code)
 
 
-def _booking_page(request: HttpRequest, code: str, form: ProofForm) -> HttpResponse:
+def _opened(request: HttpRequest, code: str) -> Booking | None:
+    """The booking this code opens; a miss is counted against its address. Raises Refused after too many."""
+    require(guesses_left(request, CODES, per_address=MISSES), code="too_many")
     found = queries.booking_by_code(code)
     if found is None:
-        lost = CodeForm({"code": code[:40]})
-        lost.add_error("code", _unknown_code())
-        return render(request, "bookings/page_enter_code.html", {"form": lost}, status=404)
+        missed(request, CODES, per_address=MISSES)
+    return found
+
+
+def _lost(request: HttpRequest, code: str) -> HttpResponse:
+    lost = CodeForm({"code": code[:40]})
+    lost.add_error("code", _unknown_code())
+    return render(request, "bookings/page_enter_code.html", {"form": lost}, status=404)
+
+
+def _booking_page(request: HttpRequest, found: Booking, code: str, form: ProofForm) -> HttpResponse:
     context = {
         "booking": found,
         "centre": found.centre,

@@ -138,12 +138,18 @@ def test_the_code_may_be_typed_with_spaces_and_small_letters(cast, call, client)
     assert client.post("/glos/", {"code": "ZZZ"}).status_code == 422
 
 
-def test_codes_cannot_be_tried_without_end(call, client):
+def test_codes_cannot_be_tried_without_end(cast, call, client):
+    right = code(a_voice(cast, call))
     for _ in range(30):
-        client.post("/glos/", {"code": "0000-0000-00000"})
-    answer = client.post("/glos/", {"code": "0000-0000-00000"})
-    assert answer.status_code == 422
-    assert "too many times" in answer.content.decode()
+        assert client.get("/glos/0000-0000-00000/").status_code == 404
+    assert client.get(f"/glos/{right}/").status_code == 429
+    answer = client.post("/glos/", {"code": right})
+    assert (answer.status_code, "too many times" in answer.content.decode()) == (422, True)
+
+
+def test_whoever_reads_their_own_voices_is_never_counted(cast, call, client):
+    right = code(a_voice(cast, call))
+    assert [client.get(f"/glos/{right}/").status_code for _ in range(35)] == [200] * 35
 
 
 def test_the_private_page_tells_the_whole_way(cast, call, client):

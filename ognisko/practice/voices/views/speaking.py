@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ognisko.foundation.kernel.codes import BadCode, normal
+from ognisko.foundation.kernel.verdicts import require
 from ognisko.foundation.plumbing.actors import RESIDENT
 from ognisko.foundation.plumbing.challenge import Proof, challenge_part, proof_of
 from ognisko.foundation.plumbing.doors import open_to_all, refused_into
-from ognisko.foundation.plumbing.ratelimit import limited
+from ognisko.foundation.plumbing.ratelimit import guesses_left, limited, missed
 from ognisko.foundation.ui.shapes import Crumb
 from ognisko.place.centres import queries as centres
 from ognisko.place.centres.models import Centre
@@ -28,7 +29,7 @@ from ..forms import CodeForm, VoiceForm
 from ..queries import calls, promises
 from ..queries import voices as queries
 
-FORM = "voices.say"
+FORM, CODES = "voices.say", "voices.follow"
 BY_ADDRESS, BY_ADDRESS_CODES = (30, 3600), (30, 3600)
 
 
@@ -89,9 +90,9 @@ def find(request: HttpRequest) -> HttpResponse:
     """Type the code to see what became of a voice."""
     form = CodeForm(request.POST or None)
     if form.is_valid():
-        verdict = limited(request, "voices.follow", per_address=BY_ADDRESS_CODES)
         try:
             code = normal(form.cleaned_data["code"])
+            verdict = guesses_left(request, CODES, per_address=BY_ADDRESS_CODES)
             if verdict:
                 return redirect("voices:follow", code=code)
             form.add_error(None, f"{verdict.reason} {verdict.next_step}")
@@ -104,9 +105,11 @@ def find(request: HttpRequest) -> HttpResponse:
 @open_to_all
 def follow(request: HttpRequest, code: str) -> HttpResponse:
     """What became of one voice, for whoever holds its code: never in a cache, never in a search engine."""
+    require(guesses_left(request, CODES, per_address=BY_ADDRESS_CODES), code="too_many")
     try:
         voice = queries.voice_by_code(code[:40])
     except BadCode:
+        missed(request, CODES, per_address=BY_ADDRESS_CODES)
         page, context, status = "voices/page_find.html", {"form": CodeForm(), "unknown": True}, 404
     else:
         page, status = ("voices/page_follow.html", 200) if voice else ("voices/page_slip_waits.html", 404)

@@ -1,0 +1,117 @@
+"""Codes that open something are compared in constant time, kept as hashes, and cannot be tried without end."""
+
+import ast
+import re
+
+import pytest
+from django.apps import apps
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from ognisko.foundation.plumbing import secrets
+from ognisko.place.bookings.tests import factories as rooms_to_book
+from ognisko.practice.voices.queries.voices import code as code_of_voice
+from ognisko.practice.voices.tests.factories import a_voice
+
+from .plan import PACKAGE
+from .test_doors import all_doors
+
+SECRET = re.compile(r"\b(sealed|code_of)\(|\b\w*(_hash|proof|secret|token|signature)\b|\bsession_key\b")
+# What looks alike and opens nothing.
+HARMLESS = {"row.content_hash == document.content_hash"}
+HASHED = re.compile(r"_hash$|^once$|^session_key$")
+# Fields whose name speaks of a code or a secret, and why they may stand in plain words.
+IN_PLAIN_WORDS = {
+    "bodies.meeting.code": "a name in the address of a page that is open to all",
+    "events.occurrence.code": "a name in the address of a page that is open to all",
+    "voices.challenge.code": "a name in the address of a page that is open to all",
+    "plumbing.spentchallenge.signature": "a proof that was used and opens nothing any more",
+}
+WRONG = "0000-0000-00000"
+# Names in the addresses of pages that are open to all anyway.
+PUBLIC = {"bodies:meeting", "events:occurrence", "events:occurrence_calendar", "voices:trace"}
+
+
+def _compared(tree):
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare) and any(isinstance(each, ast.Eq | ast.NotEq) for each in node.ops):
+            yield ast.unparse(node)
+
+
+def _careless(source):
+    found = [said for said in _compared(ast.parse(source)) if SECRET.search(said)]
+    return [said for said in found if said not in HARMLESS and not re.search(r"[=!]= ''", said)]
+
+
+def test_no_code_is_compared_symbol_by_symbol():
+    ours = [path for path in PACKAGE.rglob("*.py") if not {"tests", "migrations"} & set(path.parts)]
+    assert {str(path.relative_to(PACKAGE)): said for path in ours if (said := _careless(path.read_text()))} == {}
+
+
+@pytest.mark.parametrize("said", ["sealed(typed, purpose='x') == row.proof_hash", "code_of(number) != code"])
+def test_a_careless_comparison_is_seen(said):
+    assert _careless(f"if {said}:\n    pass") == [said]
+
+
+def test_codes_are_compared_by_djangos_constant_time_comparison(monkeypatch):
+    asked = []
+    monkeypatch.setattr(secrets, "constant_time_compare", lambda *pair: asked.append(pair) or True)
+    assert secrets.alike("a", "b")
+    assert asked == [("a", "b")]
+
+
+def test_every_field_that_holds_a_code_holds_its_hash():
+    ours = [model for model in apps.get_models() if model.__module__.startswith("ognisko.")]
+    fields = [field for model in ours for field in model._meta.fields if getattr(field, "max_length", None)]
+    speaks = re.compile("code|proof|token|secret|signature|once|session_key")
+    texts = {str(field): field for field in fields if speaks.search(field.name)}
+    plain = {name for name, field in texts.items() if not (HASHED.search(field.name) and field.max_length == 64)}
+    assert {name.lower() for name in plain} == set(IN_PLAIN_WORDS)
+    assert {"voices.Voice.code_hash", "bookings.Booking.code_hash", "bookings.Booking.proof_hash"} <= set(texts)
+
+
+def _voice(cast):
+    return code_of_voice(a_voice(cast))
+
+
+def _booking(cast):
+    return rooms_to_book.asked(cast, rooms_to_book.hall(cast))[1]
+
+
+OPENED = {
+    "voices:follow": ("get", _voice),
+    "bookings:booking": ("get", _booking),
+    "bookings:prove_contact": ("post", _booking),
+    "bookings:withdraw": ("post", _booking),
+}
+
+
+@pytest.mark.parametrize("name", sorted(OPENED))
+def test_after_many_wrong_codes_a_right_one_opens_nothing_for_a_while(name, cast):
+    method, right = OPENED[name]
+    client, wrong, good = Client(), reverse(name, args=[WRONG]), reverse(name, args=[right(cast)])
+    assert {getattr(client, method)(wrong).status_code for _ in range(30)} == {404}
+    assert getattr(client, method)(good).status_code == 429
+    assert getattr(Client(REMOTE_ADDR="10.1.1.1"), method)(good).status_code != 429
+
+
+def test_every_open_address_with_a_code_is_tried_here():
+    doors = {name for name, door in all_doors().items() if door.opens("anonymous")}
+    named = {name for name in doors if any("code" in names for _form, names in _forms(name))}
+    assert named - PUBLIC == set(OPENED)
+
+
+def _forms(name):
+    space, _, plain = name.rpartition(":")
+    resolver = get_resolver().namespace_dict[space][1] if space else get_resolver()
+    return [form for entry in resolver.reverse_dict.getlist(plain) for form in entry[0]]
+
+
+def test_the_short_proof_of_one_booking_is_limited_from_all_addresses(cast):
+    booking, code = rooms_to_book.asked(cast, rooms_to_book.hall(cast))
+    way = reverse("bookings:prove_contact", args=[code])
+    for number in range(10):
+        Client(REMOTE_ADDR=f"10.2.0.{number}").post(way, {"proof": "ABCDEFG"})
+    Client(REMOTE_ADDR="10.2.1.1").post(way, {"proof": rooms_to_book.proof_sent()})
+    booking.refresh_from_db()
+    assert booking.contact_proved_at is None
