@@ -19,6 +19,7 @@ from ognisko.practice.voices.models import Call, Challenge
 from ognisko.quality.standards.actions import load_catalogues, take_standings
 
 from . import people, places
+from .budgets import lay_budget
 from .clock import StoryClock
 from .days import ask_for_rooms, fill_weeks
 from .founding import found, gather, lay_municipalities, lay_wroclaw, raise_centre
@@ -72,6 +73,7 @@ def _wroclaw(network: Network, clock: StoryClock) -> Iterator[str]:
         yield told.name
         raise_centre(told, clock, -780 + number * 40)
     team = gather(people.WROCLAW, network, clock)
+    lay_budget(clock)
     yield "rady osiedli"
     _councils(team, clock)
     coordinators = {each.where: team[each.name] for each in people.WROCLAW if each.role == "coordinator"}

@@ -12,6 +12,7 @@ from ognisko.practice.partnerships.models import Cycle, Partnership, Priority
 from ognisko.practice.voices.actions import add_evidence
 from ognisko.practice.voices.models import Challenge
 
+from .budgets import cite_budget
 from .clock import StoryClock
 from .founding import organisation
 from .meeting import announce, meet
@@ -83,6 +84,7 @@ def _diagnose(challenge: Challenge, host: Person, clock: StoryClock) -> None:
         (-218, "resolution", "Rada popiera ustawienie ławek z oparciem.", "uchwała rady osiedla nr 12"),
     ):
         add_evidence(challenge=challenge.pk, kind=kind, text=text, source=source, by=host, at=clock.moment(days, 12))
+    cite_budget(challenge, host, clock, -216)
 
 
 def prioritise(

@@ -65,13 +65,15 @@ def trace(request: HttpRequest, code: str) -> HttpResponse:
 @open_to_all
 def proposals(request: HttpRequest) -> HttpResponse:
     """Residents' proposals to the city budget, by words, place and year."""
-    form = ProposalsForm(request.GET, years=queries.proposal_years())
+    years = queries.proposal_years()
+    form = ProposalsForm(request.GET, years=years)
     chosen = form.cleaned_data if form.is_valid() else {}
     found = queries.proposals(words=chosen.get("q", ""), neighbourhood=chosen.get("osiedle"), year=chosen.get("rok"))
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "page": page,
+        "loaded": bool(years),
         "rows": [rows.proposal_row(each) for each in page.object_list],
         "trail": [Crumb(_("Voices and changes"), reverse("voices:challenges")), Crumb(_("City budget proposals"))],
     }
