@@ -18,7 +18,7 @@ PROPOSALS = (
     ("Lampy przy przejściu podziemnym przy stacji", 260_000, 611, 0, "bezpieczeństwo", "Brochów"),
     ("Chodnik od pociągu do szkoły, bez kałuż", 410_000, 743, 1, "komunikacja", "Brochów"),
     ("Zadaszona scena na rynku, żeby młodzi mieli gdzie grać", 195_000, 318, 0, "kultura", "Leśnica"),
-    ("Ścieżka wałem z ławkami i tablicami o rzece", 330_000, 402, 1, "zieleń i rekreacja", "Strachocin-Swojczyce-Wojnów"),
+    ("Ścieżka wałem, ławki, tablice o rzece", 330_000, 402, 1, "zieleń i rekreacja", "Strachocin-Swojczyce-Wojnów"),
     ("Podwórko przy wieżowcach: stoły, cień, piach", 120_000, 287, 0, "zieleń i rekreacja", "Szczepin"),
     ("Winda na kładkę zamiast stu schodów", 980_000, 1_204, 0, "dostępność", "Nadodrze"),
     ("Kuchnia sąsiedzka w pustym lokalu", 90_000, 256, 1, "społeczne", "Nadodrze"),
