@@ -17,6 +17,7 @@ urlpatterns = [
     path("konto/", include("allauth.mfa.urls")),
     path("", include("ognisko.foundation.ui.urls")),
     path("", include("ognisko.people.accounts.urls")),
+    path("", include("ognisko.people.networks.urls")),
     path("", include("ognisko.people.organisations.urls")),
     path("", include("ognisko.people.bodies.urls")),
     path("", include("ognisko.place.territory.urls")),

@@ -199,7 +199,7 @@ def test_no_list_is_left_out():
     """Whatever shows rows on its own address stands above; the rest is of one thing, a form, or a fixed page."""
     of_one_thing = {name for name, door in all_doors().items() if "/<" in str(_pattern(name)) or door.method == "post"}
     forms = {"bodies:found", "bookings:enter_code", "centres:found", "voices:enter", "voices:find", "voices:slips"}
-    forms |= {"voices:open_challenge", "organisations:roles"}
+    forms |= {"voices:open_challenge", "organisations:roles", "networks:steer"}
     fixed = {"ui:gallery", "ui:accessibility", "accounts:privacy", "accounts:mine", "organisations:demo"}
     fixed |= {"voices:print_slips", "territory:neighbourhoods", "bookings:desk_weeks"}  # tested above, or a choice
     assert set(all_doors()) - of_one_thing - forms - fixed == set(LISTS)

@@ -6,15 +6,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ognisko.foundation.kernel.verdicts import Refused, require
-from ognisko.foundation.plumbing.actions import atomic, hold
+from ognisko.foundation.plumbing.actions import atomic, hold, sound
 from ognisko.foundation.plumbing.actors import SYSTEM, Actor
 from ognisko.foundation.plumbing.audit import record
 from ognisko.foundation.plumbing.tenancy import within
 
 from .access import may_steer_network
 from .models import Network
-
-RULES = ("answer_days", "sectors_needed", "active_days", "centre_word", "centres_word", "name")
+from .vocabulary import RULES
 
 
 @atomic
@@ -53,16 +52,21 @@ def _founded(*, by: Actor, at: datetime, **fields: Any) -> Network:
 
 @atomic
 def steer_network(*, network: int, by: Actor, at: datetime, **rules: Any) -> Network:
-    """Change the network's rules (days to answer, sectors of a valid partnership, its words for a centre)."""
+    """Change the network's rules (days to answer, sectors of a valid partnership, its words for a centre).
+
+    What is given as it stands already leaves no line. Raises Refused when a rule lies outside of its bounds.
+    """
     row = hold(Network, network)
     require(may_steer_network(by, row))
     unknown = set(rules) - set(RULES)
     if unknown:
         raise ValueError(f"not a rule of a network: {sorted(unknown)}")
-    before = {name: getattr(row, name) for name in rules}
-    for name, value in rules.items():
+    changed = {name: value for name, value in rules.items() if value != getattr(row, name)}
+    before = {name: getattr(row, name) for name in changed}
+    for name, value in changed.items():
         setattr(row, name, value)
-    row.full_clean(exclude=["hosts"])
-    row.save(update_fields=list(rules))
-    record("networks.steer", row, by=by, at=at, before=before, after=rules)
+    sound(row, exclude=["hosts"])
+    if changed:
+        row.save(update_fields=list(changed))
+        record("networks.steer", row, by=by, at=at, before=before, after=changed)
     return row

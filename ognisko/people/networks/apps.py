@@ -1,6 +1,7 @@
 """Reception of the networks room."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class NetworksConfig(AppConfig):
@@ -8,9 +9,10 @@ class NetworksConfig(AppConfig):
     label = "networks"
 
     def ready(self) -> None:
-        from ognisko.foundation.plumbing import erasure
+        from ognisko.foundation.plumbing import erasure, menus
 
-        from . import access  # noqa: F401 - registers its permissions
+        from . import access
         from .models import Network
 
         erasure.impersonal(Network, "The network and its rules", controller="network")
+        menus.desk_entry(_("Network"), "networks:steer", permission=access.STEER, order=84)

@@ -26,8 +26,12 @@ class Network(models.Model):
     centre_word = models.CharField(max_length=60, default="CAL")
     centres_word = models.CharField(max_length=80, default="Centra Aktywności Lokalnej")
     answer_days = models.PositiveSmallIntegerField(default=14, validators=[MinValueValidator(1), MaxValueValidator(60)])
-    sectors_needed = models.PositiveSmallIntegerField(default=3)
-    active_days = models.PositiveSmallIntegerField(default=180)
+    sectors_needed = models.PositiveSmallIntegerField(
+        default=3, validators=[MinValueValidator(2), MaxValueValidator(3)]
+    )
+    active_days = models.PositiveSmallIntegerField(
+        default=180, validators=[MinValueValidator(30), MaxValueValidator(730)]
+    )
     founded_at = models.DateTimeField()
 
     class Meta:
@@ -37,6 +41,7 @@ class Network(models.Model):
                 condition=Q(sectors_needed__gte=2, sectors_needed__lte=3), name="sectors_two_or_three"
             ),
             models.CheckConstraint(condition=Q(answer_days__gte=1, answer_days__lte=60), name="answer_days_bounds"),
+            models.CheckConstraint(condition=Q(active_days__gte=30, active_days__lte=730), name="active_days_bounds"),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,13 @@
-"""Which network answers here."""
+"""Which network answers here, and how its rules changed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from ognisko.foundation.plumbing.audit import trail
 
 from .models import Network
+from .vocabulary import RULES
 
 _ALL = f"SELECT * FROM {Network._meta.db_table} ORDER BY id"  # noqa: S608
 
@@ -16,3 +23,25 @@ def network_at(host: str, slug: str | None) -> Network | None:
 
 def networks() -> list[Network]:
     return list(Network.objects.order_by("pk"))
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One change of the rules: when, by whom (as the audit names them), each rule with its old and its new value."""
+
+    at: datetime
+    actor: str
+    changes: list[tuple[Any, Any, Any]]
+
+
+def turns(network: Network) -> list[Turn]:
+    """Every change of the network's rules, newest first."""
+    lines = [line for line in trail(network) if line.verb == "networks.steer"]
+    return [
+        Turn(
+            line.at,
+            line.actor,
+            [(RULES[name], line.before[name], line.after[name]) for name in RULES if name in line.after],
+        )
+        for line in reversed(lines)
+    ]

@@ -3,6 +3,16 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+# What the network's lead may change, as people call it.
+RULES = {
+    "name": _("Name of the network"),
+    "centre_word": _("What you call one centre"),
+    "centres_word": _("What you call all of them"),
+    "answer_days": _("Days to answer a voice"),
+    "sectors_needed": _("Sectors of a valid partnership"),
+    "active_days": _("Days within which a partner did something"),
+}
+
 
 class NetworkKind(models.TextChoices):
     CITY = "city", _("city network")

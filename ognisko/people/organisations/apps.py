@@ -10,16 +10,17 @@ class OrganisationsConfig(AppConfig):
 
     def ready(self) -> None:
         from ognisko.foundation.plumbing import access as plumbing_access
-        from ognisko.foundation.plumbing import erasure, menus, rounds
+        from ognisko.foundation.plumbing import erasure, menus, rounds, slots
 
         from . import access  # noqa: F401 - registers its permissions
         from .actions import shed_ended
         from .models import Organisation, Post, RoleGrant
-        from .queries import grants_in_force
+        from .queries import grants_in_force, names_of
         from .vocabulary import KEPT_DAYS
 
         plumbing_access.grants_from(grants_in_force)
         rounds.hourly(shed_ended)
+        slots.fill("networks.authors", names_of)
         menus.desk_entry(_("Organisations"), "organisations:register", permission="organisations.keep", order=80)
         menus.desk_entry(_("Roles"), "organisations:roles", permission="networks.steer", order=85)
         menus.desk_entry(_("Who did what"), "organisations:audit", permission="audit.see", order=90)

@@ -1,6 +1,7 @@
 """Roles in force, and organisations of the network."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -12,6 +13,7 @@ from ognisko.foundation.plumbing.audit import visible_entries
 from ognisko.foundation.plumbing.models import AuditEntry
 from ognisko.foundation.ui.shapes import Column, Row, Table, Tag
 from ognisko.people.accounts.models import Person
+from ognisko.people.networks.access import may_steer_network
 
 from .access import AUDIT
 from .models import Organisation, RoleGrant
@@ -43,6 +45,14 @@ def roles_of(scope: Scope) -> list[RoleGrant]:
 def guests_of(scope: Scope, roles: Iterable[str]) -> list[tuple[RoleGrant, Role]]:
     """Who holds one of these roles in the scope and has no last day yet."""
     return [(grant, ROLES[grant.role]) for grant in roles_of(scope) if grant.role in roles and grant.ends_on is None]
+
+
+def names_of(request: Any, *, actors: Iterable[str]) -> dict[str, str]:
+    """The names behind these actors of the audit, for those who steer the network; the forgotten have none."""
+    if not may_steer_network(request.user, request.network):
+        return {}
+    pks = [int(actor.removeprefix("person:")) for actor in actors if actor.startswith("person:")]
+    return {person.actor_ref: person.name for person in Person.objects.filter(pk__in=pks, erased_at__isnull=True)}
 
 
 def organisation_rows(text: str = "") -> list[Row]:

@@ -27,12 +27,12 @@ class Migration(migrations.Migration):
                 ('centre_word', models.CharField(default='CAL', max_length=60)),
                 ('centres_word', models.CharField(default='Centra Aktywności Lokalnej', max_length=80)),
                 ('answer_days', models.PositiveSmallIntegerField(default=14, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)])),
-                ('sectors_needed', models.PositiveSmallIntegerField(default=3)),
-                ('active_days', models.PositiveSmallIntegerField(default=180)),
+                ('sectors_needed', models.PositiveSmallIntegerField(default=3, validators=[django.core.validators.MinValueValidator(2), django.core.validators.MaxValueValidator(3)])),
+                ('active_days', models.PositiveSmallIntegerField(default=180, validators=[django.core.validators.MinValueValidator(30), django.core.validators.MaxValueValidator(730)])),
                 ('founded_at', models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('is_default', True)), fields=('is_default',), name='one_default_network'), models.CheckConstraint(condition=models.Q(('sectors_needed__gte', 2), ('sectors_needed__lte', 3)), name='sectors_two_or_three'), models.CheckConstraint(condition=models.Q(('answer_days__gte', 1), ('answer_days__lte', 60)), name='answer_days_bounds')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('is_default', True)), fields=('is_default',), name='one_default_network'), models.CheckConstraint(condition=models.Q(('sectors_needed__gte', 2), ('sectors_needed__lte', 3)), name='sectors_two_or_three'), models.CheckConstraint(condition=models.Q(('answer_days__gte', 1), ('answer_days__lte', 60)), name='answer_days_bounds'), models.CheckConstraint(condition=models.Q(('active_days__gte', 30), ('active_days__lte', 730)), name='active_days_bounds')],
             },
         ),
     ]

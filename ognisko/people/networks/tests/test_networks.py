@@ -2,7 +2,6 @@
 
 import pytest
 from django.apps import apps
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django_scopes.exceptions import ScopeError
@@ -70,5 +69,19 @@ def test_a_coordinator_does_not_set_the_rules(cast):
 
 @pytest.mark.parametrize("days", [0, 61])
 def test_days_to_answer_stay_within_bounds(cast, days):
-    with pytest.raises(ValidationError):
+    with pytest.raises(Refused) as refusal:
         steer_network(network=cast.network.pk, answer_days=days, by=cast.network_lead, at=cast.now)
+    assert refusal.value.code == "wrong_input"
+
+
+def test_rules_given_as_they_stand_leave_no_line(cast):
+    before = len(trail(cast.network))
+    steer_network(network=cast.network.pk, answer_days=14, sectors_needed=3, by=cast.network_lead, at=cast.now)
+    assert len(trail(cast.network)) == before
+
+
+@pytest.mark.engines
+@pytest.mark.parametrize("days", [29, 731])
+def test_the_database_keeps_the_days_of_an_active_partner_within_bounds(cast, days):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Network.objects.filter(pk=cast.network.pk).update(active_days=days)

@@ -6,8 +6,8 @@ from django.utils import timezone
 from ognisko.foundation.plumbing.access import Scope
 from ognisko.foundation.plumbing.actors import SYSTEM
 from ognisko.foundation.plumbing.tenancy import within
-from ognisko.people.accounts.actions import enter_person
-from ognisko.people.networks.actions import found_demo_network
+from ognisko.people.accounts.actions import enter_person, erase_person
+from ognisko.people.networks.actions import found_demo_network, steer_network
 from ognisko.people.organisations.actions import grant_role
 from ognisko.people.organisations.models import RoleGrant
 
@@ -85,3 +85,21 @@ def test_a_role_given_twice_is_refused_with_everything_typed(client, cast, secon
     data = {"email": cast.city_officer.email, "name": "Inne Imię", "role": "city_officer"}
     page = client.post(reverse("organisations:roles"), data)
     assert (page.status_code, "Inne Imię" in page.content.decode()) == (422, True)
+
+
+def test_who_changed_the_networks_rules_is_named_until_they_are_forgotten(client, cast, second_factor):
+    client.force_login(second_factor("network_lead"))
+    other = cast.people["nobody"]
+    grant_role(
+        person=other,
+        role="network_lead",
+        scope=Scope("network", cast.network.pk),
+        wider=cast.network.access_scopes,
+        starts_on=cast.today,
+        by=SYSTEM,
+        at=cast.now,
+    )
+    steer_network(network=cast.network.pk, answer_days=10, by=cast.anew("nobody"), at=cast.now)
+    assert [name for _turn, name in client.get(reverse("networks:steer")).context["turns"]] == [other.name]
+    erase_person(person=other.pk, by=SYSTEM, at=cast.now)
+    assert [name for _turn, name in client.get(reverse("networks:steer")).context["turns"]] == [""]
