@@ -42,7 +42,7 @@ words: $(VENV)/.dev  ## gather the words to translate (needs gettext)
 	$(OGNISKO) makemessages -l pl -l uk --no-location --no-obsolete --no-wrap -v 0
 
 lock: $(VENV)/.uv  ## anew from requirements/*.in
-	for part in base build dev node; do \
+	for part in base build dev node s3; do \
 	  $(UV) pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 \
 	    requirements/$$part.in -o requirements/$$part.txt --custom-compile-command "make lock"; done
 

@@ -18,6 +18,11 @@ METRICS_FROM = env.list("OGNISKO_METRICS_FROM", ["127.0.0.1", "::1"])
 PUBLIC_URL = env.str("OGNISKO_URL", "http://127.0.0.1:8000").rstrip("/")
 TRUST_PROXY = env.bool("OGNISKO_TRUST_PROXY", False)
 SQLITE_SYNCHRONOUS = env.str("OGNISKO_SQLITE_SYNCHRONOUS", "FULL")
+S3_BUCKET = env.str("OGNISKO_S3_BUCKET", "")
+S3_ENDPOINT = env.str("OGNISKO_S3_ENDPOINT", "")
+S3_REGION = env.str("OGNISKO_S3_REGION", "")
+S3_KEY = env.str("OGNISKO_S3_KEY", "")
+S3_SECRET = env.str("OGNISKO_S3_SECRET", "")
 CACHE_SECONDS = env.int("OGNISKO_CACHE_SECONDS", 60)
 MAIL_FROM = env.str("OGNISKO_MAIL_FROM", "ognisko@localhost")
 MAIL_URL = env.str("OGNISKO_MAIL_URL", "")
@@ -42,6 +47,21 @@ def database() -> dict[str, object]:
         "OPTIONS": {"synchronous": SQLITE_SYNCHRONOUS},
         "CONN_MAX_AGE": None,
     }
+
+
+def storage(folder: Path) -> dict[str, object]:
+    """Where files are kept: this folder, readable by its owner only; an S3-compatible bucket when one is named."""
+    if not S3_BUCKET:
+        kept: dict[str, object] = {
+            "location": str(folder),
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        }
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": kept}
+    named = {"endpoint_url": S3_ENDPOINT, "region_name": S3_REGION, "access_key": S3_KEY, "secret_key": S3_SECRET}
+    given = {name: value for name, value in named.items() if value}
+    options = {"bucket_name": S3_BUCKET, "default_acl": None, "file_overwrite": True, **given}
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
 
 
 def secret_key() -> str:

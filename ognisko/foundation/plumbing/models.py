@@ -1,7 +1,8 @@
-"""What the plumbing keeps: the audit, the outbox, rate counts, pulses of workers, search entries."""
+"""What the plumbing keeps: the audit, the outbox, rate counts, pulses of workers, search entries, files."""
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from .constraints import AppendOnly
 from .word_index import WordIndex
@@ -14,8 +15,8 @@ class AuditEntry(models.Model):
     """
 
     network_id = models.BigIntegerField(null=True)
-    actor = models.CharField(max_length=40)
     holder = models.BigIntegerField(null=True)
+    actor = models.CharField(max_length=40)
     verb = models.CharField(max_length=80)
     kind = models.CharField(max_length=80)
     object_pk = models.BigIntegerField()
@@ -28,8 +29,8 @@ class AuditEntry(models.Model):
         indexes = [
             models.Index(fields=["kind", "object_pk"], name="audit_object"),
             models.Index(fields=["network_id", "at"], name="audit_when"),
-        ]
             models.Index(fields=["holder", "at"], name="audit_holder", condition=Q(holder__isnull=False)),
+        ]
         constraints = [AppendOnly(name="audit_append_only")]
 
 
@@ -83,7 +84,6 @@ class RateCount(models.Model):
         constraints = [models.UniqueConstraint(fields=["key", "window_at"], name="rate_once")]
 
 
-class Pulse(models.Model):
 class SharedNote(models.Model):
     """What all processes must know for a while (`shared.SharedCache`); the key is a hash, so no address is kept."""
 
@@ -92,6 +92,7 @@ class SharedNote(models.Model):
     expires_at = models.DateTimeField(db_index=True)
 
 
+class Pulse(models.Model):
     """The last sign of life of a worker."""
 
     worker = models.CharField(max_length=64, unique=True)
@@ -134,3 +135,38 @@ class SearchForm(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["form", "lemma"], name="search_form_once")]
+
+
+class StoredFile(models.Model):
+    """A picture that the house keeps in several sizes: what it shows, never what its file was called.
+
+    `key` is random; `bytes` counts all sizes; `width`, `height`, `sha256` are of the largest. Written by `files` only.
+    """
+
+    class People(models.TextChoices):
+        NOBODY = "nobody", _("Nobody can be recognised in it")
+        AGREED = "agreed", _("Everyone who can be recognised in it has agreed")
+
+    network_id = models.BigIntegerField()
+    key = models.CharField(max_length=32, unique=True)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    bytes = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    alternative = models.CharField(max_length=250, blank=True)
+    credit = models.CharField(max_length=120, blank=True)
+    people = models.CharField(max_length=8, choices=People)
+    by = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    dropped_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["dropped_at"], name="file_dropped")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(dropped_at__isnull=False) | ~Q(alternative=""),
+                name="file_shown_is_described",
+                violation_error_message=_("Say in a sentence what is on the picture."),
+            ),
+            models.CheckConstraint(condition=Q(people__in=["nobody", "agreed"]), name="file_people_asked"),
+        ]

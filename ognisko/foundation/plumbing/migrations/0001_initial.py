@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("network_id", models.BigIntegerField(null=True)),
+                ("holder", models.BigIntegerField(null=True)),
                 ("actor", models.CharField(max_length=40)),
                 ("verb", models.CharField(max_length=80)),
                 ("kind", models.CharField(max_length=80)),
@@ -48,12 +49,14 @@ class Migration(migrations.Migration):
                 ("before", models.JSONField(default=dict)),
                 ("after", models.JSONField(default=dict)),
                 ("reason", models.TextField(blank=True)),
-                ("holder", models.BigIntegerField(null=True)),
             ],
             options={
                 "indexes": [
                     models.Index(fields=["kind", "object_pk"], name="audit_object"),
                     models.Index(fields=["network_id", "at"], name="audit_when"),
+                    models.Index(
+                        condition=models.Q(("holder__isnull", False)), fields=["holder", "at"], name="audit_holder"
+                    ),
                 ],
                 "constraints": [ognisko.foundation.plumbing.constraints.AppendOnly(name="audit_append_only")],
             },
@@ -62,9 +65,6 @@ class Migration(migrations.Migration):
             name="OutboxMessage",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                    models.Index(
-                        condition=models.Q(("holder__isnull", False)), fields=["holder", "at"], name="audit_holder"
-                    ),
                 ("key", models.CharField(max_length=200, unique=True)),
                 ("network_id", models.BigIntegerField(null=True)),
                 ("channel", models.CharField(choices=[("mail", "Mail"), ("sms", "Sms")], max_length=8)),
@@ -150,6 +150,48 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [models.UniqueConstraint(fields=("form", "lemma"), name="search_form_once")],
+            },
+        ),
+        migrations.CreateModel(
+            name="StoredFile",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("network_id", models.BigIntegerField()),
+                ("key", models.CharField(max_length=32, unique=True)),
+                ("width", models.PositiveIntegerField()),
+                ("height", models.PositiveIntegerField()),
+                ("bytes", models.PositiveIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("alternative", models.CharField(blank=True, max_length=250)),
+                ("credit", models.CharField(blank=True, max_length=120)),
+                (
+                    "people",
+                    models.CharField(
+                        choices=[
+                            ("nobody", "Nobody can be recognised in it"),
+                            ("agreed", "Everyone who can be recognised in it has agreed"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("by", models.CharField(max_length=40)),
+                ("at", models.DateTimeField()),
+                ("dropped_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "indexes": [models.Index(fields=["dropped_at"], name="file_dropped")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("dropped_at__isnull", False), models.Q(("alternative", ""), _negated=True), _connector="OR"
+                        ),
+                        name="file_shown_is_described",
+                        violation_error_message="Say in a sentence what is on the picture.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("people__in", ["nobody", "agreed"])), name="file_people_asked"
+                    ),
+                ],
             },
         ),
     ]
