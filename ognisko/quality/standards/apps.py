@@ -23,5 +23,6 @@ class StandardsConfig(AppConfig):
         slots.fill("centres.desk", fillings.centre_desk, order=40)
         slots.fill("ui.desk_aside", fillings.desk_aside, order=80)
         slots.fill("centres.page_aside", fillings.centre_aside, order=80)
+        slots.fill("networks.steer_aside", fillings.steer_aside, order=20)
         rounds.hourly(tasks.keep_standings)
         criterion_declared.connect(receivers.on_criterion_declared)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ognisko.foundation.ui.inputs import DayInput
 
-from .vocabulary import SENTENCE_MAX, WHERE_MAX
+from .vocabulary import REASON_MAX, REASON_MIN, SENTENCE_MAX, WHERE_MAX
 
 
 class DeclareForm(forms.Form):
@@ -33,3 +33,16 @@ class DeclareForm(forms.Form):
     def __init__(self, *args: Any, needs_evidence: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["where"].required = needs_evidence
+
+
+class FollowForm(forms.Form):
+    """Why the network changes its standard, and which difference the person was shown."""
+
+    reason = forms.CharField(
+        label=_("Why the network changes its standard"),
+        min_length=REASON_MIN,
+        max_length=REASON_MAX,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("It stays in the network's memory, with who decided and when."),
+    )
+    seen = forms.CharField(max_length=100, widget=forms.HiddenInput)

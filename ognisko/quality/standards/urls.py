@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import pages
+from .views import following, pages
 
 app_name = "standards"
 urlpatterns = [
@@ -11,4 +11,6 @@ urlpatterns = [
     path("desk/standard/<slug:slug>/", pages.standard, name="standard"),
     path("desk/standard/<slug:slug>/<slug:family>/<slug:key>/", pages.declare, name="declare"),
     path("desk/standard/<slug:slug>/<slug:family>/<slug:key>/wycofaj/", pages.withdraw, name="withdraw"),
+    path("desk/siec/standard/", following.versions, name="versions"),
+    path("desk/siec/standard/<int:catalogue>/", following.follow, name="follow"),
 ]

@@ -12,11 +12,14 @@ from ognisko.foundation.plumbing.actions import atomic, hold, tell
 from ognisko.foundation.plumbing.actors import Actor
 from ognisko.foundation.plumbing.audit import record
 from ognisko.foundation.plumbing.tenancy import current_network, same_network
+from ognisko.people.networks.models import Network
 
 from ..access import may_keep_catalogues
 from ..models import Catalogue, Criterion
+from ..queries import followed
+from ..queries.differences import difference
 from ..signals import catalogue_loaded
-from ..vocabulary import DEFAULT_FAMILY, FAMILY_OF_MEMBERSHIP, CatalogueState
+from ..vocabulary import DEFAULT_FAMILY, FAMILY_OF_MEMBERSHIP, REASON_MIN, CatalogueState
 from ..vocabulary.documents import BadCatalogue, CatalogueDocument, CriterionDocument, read_catalogue, shipped
 
 
@@ -103,18 +106,34 @@ def _criterion(row: Catalogue, document: CriterionDocument, order: int) -> Crite
 
 
 @atomic
-def follow_catalogue(*, catalogue: int, by: Actor, at: datetime) -> Catalogue:
-    """The network follows this standard from now on."""
+def follow_catalogue(*, catalogue: int, reason: str, by: Actor, at: datetime, seen: str | None = None) -> Catalogue:
+    """The network follows this version from now on. `seen` is the `Difference.mark` of what the person was shown.
+
+    Raises Refused when it is followed already, when no reason is given, or when something changed since it was shown.
+    """
+    network = hold(Network, current_network().pk)
     row = hold(Catalogue, catalogue)
     same_network(row)
-    require(may_keep_catalogues(by, row.network))
-    return _follow(row, by, at)
+    require(may_keep_catalogues(by, network))
+    if row.is_followed:
+        raise Refused(_("The network follows this version already."), code="followed_already")
+    if len(reason.strip()) < REASON_MIN:
+        raise Refused(_("Say in a sentence why the network changes its standard."), code="no_reason")
+    if seen is not None and seen != difference(followed(), row).mark:
+        raise Refused(
+            _("One of the two standards was changed after you opened this page."),
+            _("Look at the differences again and confirm them."),
+            code="changed_meanwhile",
+        )
+    return _follow(row, by, at, reason.strip())
 
 
-def _follow(row: Catalogue, by: Actor, at: datetime) -> Catalogue:
-    before = Catalogue.objects.filter(is_followed=True).values_list("family", flat=True).first()
+def _follow(row: Catalogue, by: Actor, at: datetime, reason: str = "") -> Catalogue:
+    before = followed()
     Catalogue.objects.filter(is_followed=True).update(is_followed=False)
     row.is_followed = True
     row.save(update_fields=["is_followed"])
-    record("standards.follow", row, by=by, at=at, before={"family": before}, after={"family": row.family})
+    former = {"family": before.family, "version": before.version} if before else {"family": None}
+    after = {"family": row.family, "version": row.version}
+    record("standards.follow", row, by=by, at=at, before=former, after=after, reason=reason)
     return row

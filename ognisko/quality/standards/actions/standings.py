@@ -16,7 +16,7 @@ from ognisko.place.centres.vocabulary import CentreState
 
 from ..access import may_see_standard
 from ..models import Standing
-from ..queries import catalogues, newest_standing, standing
+from ..queries import catalogues, followed, newest_standing, standing
 from ..queries.standings import Figures
 
 
@@ -53,9 +53,14 @@ def take_standing(*, centre: int, by: Actor, at: datetime) -> list[Standing]:
 
 
 def take_standings(*, by: Actor, at: datetime) -> int:
-    """Take the standing of every open centre that has none of today; answers with how many."""
-    seen = Standing.objects.filter(seen_at__date=timezone.localdate(at)).values("centre")
-    due = Centre.objects.filter(state=CentreState.PUBLISHED).exclude(pk__in=seen)
+    """Take the standing of every open centre that has none of today against each standard as it is shown.
+
+    So whoever follows another version sees its standings within the hour. Answers with how many were taken.
+    """
+    seen = Standing.objects.filter(seen_at__date=timezone.localdate(at))
+    if (now := followed()) is not None:
+        seen = seen.filter(family=now.family, version=now.version)
+    due = Centre.objects.filter(state=CentreState.PUBLISHED).exclude(pk__in=seen.values("centre"))
     pks = list(due.order_by("pk").values_list("pk", flat=True))
     for pk in pks:
         take_standing(centre=pk, by=by, at=at)

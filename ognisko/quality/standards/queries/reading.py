@@ -16,9 +16,9 @@ from ..models import Catalogue, Criterion, Declaration, Standing
 
 
 def catalogues() -> list[Catalogue]:
-    """The newest version of each standard, the followed one first, with its criteria."""
+    """One version of each standard with its criteria: the followed one first, of each other the newest."""
     newest: dict[str, Catalogue] = {}
-    for each in Catalogue.objects.prefetch_related("criteria").order_by("loaded_at", "version"):
+    for each in Catalogue.objects.prefetch_related("criteria").order_by("is_followed", "loaded_at", "version"):
         newest[each.family] = each
     return sorted(newest.values(), key=lambda each: (not each.is_followed, each.family))
 
@@ -39,9 +39,9 @@ def catalogue(family: str, known: list[Catalogue]) -> Catalogue:
 
 
 def criterion(family: str, key: str) -> Criterion:
-    """One criterion of the newest version. Raises Http404."""
+    """One criterion of the followed version, else of the newest. Raises Http404."""
     rows = Criterion.objects.filter(catalogue__family=family, key=key).select_related("catalogue")
-    found = rows.order_by("-catalogue__loaded_at").first()
+    found = rows.order_by("-catalogue__is_followed", "-catalogue__loaded_at").first()
     if found is None:
         raise Http404
     return found

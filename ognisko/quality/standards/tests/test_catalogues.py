@@ -77,10 +77,10 @@ def test_a_network_follows_the_standard_of_its_membership(cast):
         load_catalogues(by=SYSTEM, at=cast.now)
         assert followed().family == "mazowsze-standard"
     mazowsze = Catalogue.objects.get(family="mazowsze-standard")
-    follow_catalogue(catalogue=mazowsze.pk, by=cast.network_lead, at=cast.now)
+    follow_catalogue(catalogue=mazowsze.pk, reason="Wejście do sieci Mazowsza.", by=cast.network_lead, at=cast.now)
     assert followed().family == "mazowsze-standard"
     with pytest.raises(Refused):
-        follow_catalogue(catalogue=mazowsze.pk, by=cast.coordinator, at=cast.now)
+        follow_catalogue(catalogue=mazowsze.pk, reason="Wejście do sieci Mazowsza.", by=cast.coordinator, at=cast.now)
 
 
 def _file(**changed):

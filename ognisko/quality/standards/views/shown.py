@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ognisko.foundation.kernel.verdicts import Verdict
-from ognisko.foundation.ui.shapes import Tag
+from ognisko.foundation.ui.shapes import Column, Row, Table, Tag
 from ognisko.place.centres.models import Centre
 
 from ..models import Catalogue, Criterion, Declaration, Standing
 from ..queries import Judgement, Stand
+from ..queries.differences import Changed, Outlook
 from ..vocabulary import CatalogueState, Judged, Weight
 
 WEIGHT_TONES = {Weight.KEY: "ember", Weight.REQUIRED: "river", Weight.DEVELOPMENTAL: "plain"}
@@ -140,3 +141,56 @@ def tags(row: Criterion) -> list[Tag]:
 def version_words(catalogue: Catalogue) -> str:
     words: dict[str, Any] = {"version": catalogue.version, "state": CatalogueState(catalogue.state).label}
     return _("version %(version)s, %(state)s") % words
+
+
+def full_name(catalogue: Catalogue) -> str:
+    return f"{catalogue.title}, {version_words(catalogue)}"
+
+
+def criterion_row(row: Criterion) -> Row:
+    return Row(row.title, note=row.guidance, tags=tags(row))
+
+
+def changed_row(change: Changed) -> Row:
+    """What differs, in words: weight, judging, the bar; else that only the wording does."""
+    before, after = change.before, change.after
+    said = []
+    if before.title != after.title:
+        said.append(_("it was called “%(title)s”") % {"title": before.title})
+    for of in (Weight, Judged):
+        name = of.__name__.lower()
+        old, new = of(getattr(before, name)).label, of(getattr(after, name)).label
+        if old != new:
+            said.append(_("%(old)s before, now %(new)s") % {"old": old, "new": new})
+    if (before.threshold, before.period_days) != (after.threshold, after.period_days):
+        said.append(_("the bar: %(old)s before, now %(new)s") % {"old": _bar(before), "new": _bar(after)})
+    if not said:
+        said.append(_("judged another way") if change.is_judged_anew else _("only the wording differs"))
+    return Row(after.title, note="; ".join(str(each) for each in said), tags=tags(after))
+
+
+def _bar(row: Criterion) -> str:
+    if row.threshold is None:
+        return _("none")
+    words = {"least": f"{row.threshold:g}", "days": row.period_days}
+    return _("at least %(least)s within %(days)s days") % words
+
+
+def outlooks(found: list[Outlook]) -> Table:
+    """Each centre now and then."""
+    columns = [
+        Column(_("Centre")),
+        Column(_("Now")),
+        Column(_("Then, as far as known")),
+        Column(_("To be judged"), True),
+    ]
+    rows = [
+        [
+            each.centre.name,
+            "–" if each.now is None else _("%(met)s of %(all)s") % {"met": each.now, "all": each.now_all},
+            _("%(met)s of %(all)s") % {"met": each.then, "all": each.then_all},
+            each.unknown,
+        ]
+        for each in found
+    ]
+    return Table(_("Criteria met by each centre"), columns, rows)

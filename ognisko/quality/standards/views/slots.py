@@ -36,6 +36,11 @@ def centre_aside(request: HttpRequest, *, centre: Any, **context: Any) -> Any:
     return _meter(request, centre, page_url("standards:public", centre.slug), level=2)
 
 
+def steer_aside(request: HttpRequest, **context: Any) -> Any:
+    """Beside the network's rules: the standard it follows, and the way to another."""
+    return render_to_string("standards/part_followed.html", {"catalogue": queries.followed()}, request)
+
+
 def _meter(request: HttpRequest, centre: Any, url: str, *, level: int) -> Any:
     kept = queries.followed_standing(centre)
     if kept is None:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 SENTENCE_MAX = 400
 WHERE_MAX = 200
+REASON_MIN, REASON_MAX = 10, 300
 
 
 class CatalogueState(models.TextChoices):
