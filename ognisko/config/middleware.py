@@ -20,6 +20,7 @@ from ognisko.foundation.plumbing.access import needs_second_factor
 from ognisko.foundation.plumbing.actors import RESIDENT, Actor
 from ognisko.foundation.plumbing.tenancy import within
 from ognisko.foundation.plumbing.watch import note_refusal, visited
+from ognisko.people.accounts.actions import note_session_used
 from ognisko.people.networks.queries import network_at
 
 from .health import answer_outside_the_house
@@ -30,6 +31,7 @@ class HouseRequest(HttpRequest):
 
     network_slug: str | None
     network: Any
+    session: Any  # of `config.sessions`
     now: datetime
     actor: Actor
 
@@ -71,6 +73,8 @@ class HouseMiddleware:
         timezone.activate(request.network.zone)
         with within(request.network), visited(request):
             request.actor = request.user if request.user.is_authenticated else RESIDENT
+            if request.actor is not RESIDENT:
+                _note_use(request)
             response = self.following(request)
             if request.actor is not RESIDENT and not response.has_header("Cache-Control"):
                 response["Cache-Control"] = "private, no-store"  # a shared computer keeps nothing after signing out
@@ -89,6 +93,13 @@ class HouseMiddleware:
         note_refusal(error)
         status = {"not_allowed": 403, "too_many": 429}.get(error.code, 409)
         return render(request, "ui/page_refused.html", {"refused": error}, status=status)
+
+
+def _note_use(request: HouseRequest) -> None:
+    """Once a day, note that the session is in use; until then reading writes nothing."""
+    today, session = timezone.localdate(request.now), request.session
+    if session.used_on is not None and session.used_on < today:
+        note_session_used(session=session.kept_key, on=today)
 
 
 class DoorMiddleware:

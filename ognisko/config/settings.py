@@ -38,7 +38,6 @@ INSTALLED_APPS = [
     "ognisko.foundation.plumbing",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
@@ -145,7 +144,7 @@ FILE_UPLOAD_HANDLERS = ["ognisko.foundation.plumbing.uploads.BoundedUpload"]
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 CACHES = {"default": {"BACKEND": "ognisko.foundation.plumbing.shared.SharedCache"}}
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "ognisko.config.sessions"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = given.BEHIND_TLS

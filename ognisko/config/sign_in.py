@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 
 from ognisko.foundation.plumbing.outbox import post_mail
-from ognisko.foundation.plumbing.secrets import sealed
+from ognisko.foundation.plumbing.secrets import opened, sealed, shut
 from ognisko.foundation.plumbing.watch import SENDER_LENGTH, address_of, note
 
+SECOND_FACTOR = "second factor"
 LIMITS = {"too_many_login_attempts", "rate_limited"}
 LETTERS = {"account/email/login_code": "code_sent", "account/email/unknown_account": "address_unknown"}
 
@@ -58,7 +59,16 @@ def _somebody_signs_in() -> bool:
 
 
 class MfaAdapter(DefaultMFAAdapter):
-    """Names the second factor after the network's software."""
+    """Names the second factor after the network's software, and keeps its secrets shut."""
 
     def get_totp_issuer(self) -> str:
         return "Ognisko"
+
+    def encrypt(self, text: str) -> str:
+        return shut(text, key=SECOND_FACTOR)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        words = opened(encrypted_text, key=SECOND_FACTOR)
+        if words is None:
+            raise ValueError("this second factor was set up under another key of the installation")
+        return words

@@ -13,8 +13,9 @@ handler429 = "ognisko.config.views.too_many"
 urlpatterns = [
     path("desk/", views.desk, name="desk"),
     path("jezyk/", csrf_exempt(require_POST(open_to_all(set_language))), name="set_language"),
-    path("konto/", include("allauth.account.urls")),
+    # First, since both have a page `reauthenticate/`, and here nobody has the password the other one asks for.
     path("konto/", include("allauth.mfa.urls")),
+    path("konto/", include("allauth.account.urls")),
     path("", include("ognisko.foundation.ui.urls")),
     path("", include("ognisko.people.accounts.urls")),
     path("", include("ognisko.people.networks.urls")),

@@ -17,7 +17,7 @@ from .plan import PACKAGE, rooms
 
 WRITING = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 # Library tables a GET may touch: the session of a sign-in, nothing of ours.
-TOLERATED = ("django_session",)
+TOLERATED = ("accounts_session",)
 # Asked to sign in, or to set up the second factor first.
 SENT_AWAY = (reverse("account_login"), f"{reverse('mfa_index')}?required=1")
 

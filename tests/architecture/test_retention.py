@@ -13,9 +13,11 @@ from .plan import ROOT
 
 PAGE = ROOT / "docs" / "retention.md"
 # Each kind of record that ends after some days: since when they are counted, and the hourly round that ends it.
+SHED_ACCOUNTS = "ognisko.people.accounts.actions.people.shed_accounts"
 ENDED_BY = {
-    "accounts.consent": ("it was taken back", "ognisko.people.accounts.actions.shed_accounts"),
-    "accounts.person": ("the last sign-in of who stands nowhere", "ognisko.people.accounts.actions.shed_accounts"),
+    "accounts.consent": ("it was taken back", SHED_ACCOUNTS),
+    "accounts.person": ("the last sign-in of who stands nowhere", SHED_ACCOUNTS),
+    "accounts.session": ("it was last renewed", SHED_ACCOUNTS),
     "bookings.booking": ("the time itself", "ognisko.place.bookings.tasks.shed_contacts"),
     "centres.teammember": ("leaving the team", "ognisko.place.centres.actions.team.shed_former_members"),
     "organisations.post": ("the post ended", "ognisko.people.organisations.actions.shed_ended"),
@@ -26,7 +28,6 @@ ENDED_BY = {
     "plumbing.sharednote": ("the limit was met", "ognisko.foundation.plumbing.shared.forget_past"),
     "plumbing.storedfile": ("it was taken down", "ognisko.foundation.plumbing.files.shed_dropped"),
     "plumbing.spentchallenge": ("it was used", "ognisko.foundation.plumbing.challenge.forget_expired"),
-    "sessions.session": ("it was last renewed", "ognisko.people.accounts.actions.shed_accounts"),
     "voices.voice": (
         "the last word owed; contacts only",
         "ognisko.practice.voices.actions.retention.forget_contacts_everywhere",

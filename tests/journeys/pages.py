@@ -18,7 +18,7 @@ WALKS = (
         ("/", "/osiedla/olbin/", "/szukaj/?q=ławka", "/komponenty/", "/demo/", "/konto/login/", "/nie-ma-takiej/"),
     ),
     ("Oksana Lis", "", ("/desk/",)),
-    ("Halina Wierzba", "", ("/desk/", "/moje/", "/konto/2fa/", "/konto/2fa/totp/activate/")),
+    ("Halina Wierzba", "", ("/desk/", "/moje/", "/konto/", "/konto/totp/activate/")),
     ("Irena Zdrój", "", ("/desk/",)),
     ("Bogdan Młynarz", "", ("/desk/",)),
     ("Marek Sowa", "", ("/desk/",)),

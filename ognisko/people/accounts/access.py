@@ -25,3 +25,11 @@ def may_erase_person(person: Actor, whom: Person) -> Verdict:
         otherwise=_("Only the person themselves can ask to be forgotten."),
         next_step=_("Let them sign in, or pass their letter to the installation's operator."),
     )
+
+
+def may_end_sessions(person: Actor, whose: Person) -> Verdict:
+    return Verdict.of(
+        person is SYSTEM or getattr(person, "pk", None) == whose.pk,
+        otherwise=_("Everyone ends only their own sign-ins."),
+        next_step=_("Let them sign in, or pass their letter to the installation's operator."),
+    )

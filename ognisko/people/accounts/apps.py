@@ -15,12 +15,13 @@ class AccountsConfig(AppConfig):
 
         from ognisko.foundation.plumbing import menus, rounds, slots
 
-        from . import access  # noqa: F401 - registers its permissions
+        from . import access, receivers  # noqa: F401 - registers its permissions
         from .actions import shed_accounts
 
         menus.footer_entry(_("Your data and privacy"), "accounts:privacy", order=10)
         slots.fill("ui.who", lambda request: render_to_string("accounts/part_who.html", request=request))
         rounds.hourly(shed_accounts)
+        receivers.listen()
         _register_erasure()
 
 
@@ -28,12 +29,11 @@ def _register_erasure() -> None:
     from allauth.account.models import EmailAddress
     from allauth.mfa.models import Authenticator
     from django.conf import settings
-    from django.contrib.sessions.models import Session
     from django.utils.translation import gettext_lazy as _
 
     from ognisko.foundation.plumbing import erasure
 
-    from .models import Consent, Person, PrivacyNotice
+    from .models import Consent, Person, PrivacyNotice, Session
     from .vocabulary import ACCOUNT_KEPT_DAYS, CONSENT_KEPT_DAYS
 
     def forget_rows(model: Any, field: str) -> Any:
@@ -58,6 +58,7 @@ def _register_erasure() -> None:
     erasure.personal(
         EmailAddress, "Addresses proved at sign-in", forget_rows(EmailAddress, "user"), controller="network"
     )
-    # Sealed by the library: a session of a forgotten person opens nothing, and ends by itself.
     days = settings.SESSION_COOKIE_AGE // 86_400
-    erasure.personal(Session, _("Staying signed in"), lambda person: 0, controller="network", keep_days=days)
+    erasure.personal(
+        Session, _("Staying signed in"), forget_rows(Session, "person"), controller="network", keep_days=days
+    )

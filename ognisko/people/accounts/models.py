@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.core.validators import MinLengthValidator
 from django.db import models
 from django.db.models import Q
@@ -95,3 +96,16 @@ class Consent(Belonging):
                 condition=Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gte=models.F("given_at")), name="consent_order"
             ),
         ]
+
+
+class Session(AbstractBaseSession):
+    """One browser in which somebody is signed in, or about to be. Written by `config.sessions`, and ended by actions.
+
+    The key is a hash of what the browser holds, and the content is shut with it: a row opens nothing.
+    """
+
+    session_key = models.CharField(max_length=64, primary_key=True)
+    person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="+")
+    device = models.CharField(max_length=60, blank=True)
+    began_at = models.DateTimeField()
+    used_on = models.DateField()

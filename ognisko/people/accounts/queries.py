@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce, Lower
 from django.shortcuts import get_object_or_404
 
-from .models import Consent, Person, PrivacyNotice
+from .models import Consent, Person, PrivacyNotice, Session
 
 
 def person_by_email(email: str) -> Person | None:
@@ -51,3 +51,13 @@ def consents_of(person: Person) -> list[Consent]:
 def consent(pk: int, *, viewer: Person) -> Consent:
     """One of the viewer's own consents; 404 for anybody else's."""
     return get_object_or_404(Consent, pk=pk, person=viewer)
+
+
+def session(pk: str, *, viewer: Person) -> Session:
+    """One of the viewer's own sessions; 404 for anybody else's."""
+    return get_object_or_404(Session, pk=pk, person=viewer)
+
+
+def sessions_of(person: Person, *, at: datetime) -> list[Session]:
+    """Where the person is signed in, the one used last first."""
+    return list(Session.objects.filter(person=person, expire_date__gt=at).order_by("-used_on", "-began_at"))

@@ -1,5 +1,7 @@
 """The privacy notice, and a person's own page."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +15,7 @@ from ognisko.foundation.plumbing.erasure import RULES
 
 from . import actions, queries
 from .forms import EraseForm
+from .receivers import end_elsewhere
 
 
 @require_safe
@@ -29,8 +32,15 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @signed_in
 def mine(request: HttpRequest) -> HttpResponse:
     """What we know of the person signed in, what they agreed to, and the way out."""
-    context = {"person": request.user, "consents": queries.consents_of(request.user), "form": EraseForm()}
-    return render(request, "accounts/page_mine.html", context)
+    return render(request, "accounts/page_mine.html", _all_of_mine(request, EraseForm()))
+
+
+def _all_of_mine(request: HttpRequest, form: EraseForm) -> dict[str, Any]:
+    sessions = queries.sessions_of(request.user, at=request.now)
+    here = [each for each in sessions if each.pk == request.session.kept_key]
+    others = [each for each in sessions if each not in here]
+    consents = queries.consents_of(request.user)
+    return {"person": request.user, "consents": consents, "here": here, "others": others, "form": form}
 
 
 @require_POST
@@ -55,5 +65,34 @@ def erase(request: HttpRequest) -> HttpResponse:
             logout(request)
             messages.success(request, _("You are forgotten here. Thank you for what you did with us."))
             return redirect("accounts:privacy")
-    context = {"person": request.user, "consents": queries.consents_of(request.user), "form": form}
-    return render(request, "accounts/page_mine.html", context, status=422)
+    return render(request, "accounts/page_mine.html", _all_of_mine(request, form), status=422)
+
+
+@require_POST
+@signed_in
+def end_session(request: HttpRequest, session: str) -> HttpResponse:
+    """Sign one other browser out."""
+    ended = queries.session(session, viewer=request.user)
+    with refused_to_message(request):
+        actions.end_session(person=request.user.pk, session=ended.pk, by=request.user, at=request.now)
+        messages.success(request, _("That browser is signed out."))
+    return redirect("accounts:mine")
+
+
+@require_POST
+@signed_in
+def end_other_sessions(request: HttpRequest) -> HttpResponse:
+    """Sign out everywhere but here."""
+    end_elsewhere(request)
+    messages.success(request, _("You are signed out everywhere but here."))
+    return redirect("accounts:mine")
+
+
+@require_POST
+@signed_in
+def end_all_sessions(request: HttpRequest) -> HttpResponse:
+    """Sign out everywhere, here too."""
+    actions.end_other_sessions(person=request.user.pk, kept="", by=request.user, at=request.now)
+    logout(request)
+    messages.success(request, _("You are signed out everywhere."))
+    return redirect("desk")

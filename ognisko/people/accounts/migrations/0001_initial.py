@@ -58,6 +58,23 @@ class Migration(migrations.Migration):
                 ('notice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.privacynotice')),
             ],
         ),
+        migrations.CreateModel(
+            name='Session',
+            fields=[
+                ('session_data', models.TextField(verbose_name='session data')),
+                ('expire_date', models.DateTimeField(db_index=True, verbose_name='expire date')),
+                ('session_key', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ('device', models.CharField(blank=True, max_length=60)),
+                ('began_at', models.DateTimeField()),
+                ('used_on', models.DateField()),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'session',
+                'verbose_name_plural': 'sessions',
+                'abstract': False,
+            },
+        ),
         migrations.AddConstraint(
             model_name='privacynotice',
             constraint=models.UniqueConstraint(fields=('network', 'version', 'language'), name='notice_version_once'),

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from allauth.mfa.models import Authenticator
 from django.apps import apps
-from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
 
 from ognisko.foundation.kernel.verdicts import Refused
@@ -20,7 +19,7 @@ from ognisko.people.accounts.actions import (
     shed_accounts,
     withdraw_consent,
 )
-from ognisko.people.accounts.models import Consent, Person
+from ognisko.people.accounts.models import Consent, Person, Session
 from ognisko.people.accounts.queries import notice_in_force, person_by_email
 from ognisko.people.networks.actions import found_network
 

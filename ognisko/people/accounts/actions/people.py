@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from django.contrib.sessions.models import Session
 from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
@@ -13,10 +12,10 @@ from ognisko.foundation.plumbing.actors import SYSTEM, Actor
 from ognisko.foundation.plumbing.audit import record
 from ognisko.foundation.plumbing.tenancy import current_network
 
-from .access import may_enter_person, may_erase_person
-from .models import Consent, Person, PrivacyNotice
-from .queries import notice_in_force, person_by_email, unused_accounts
-from .vocabulary import ACCOUNT_KEPT_DAYS, CONSENT_KEPT_DAYS
+from ..access import may_enter_person, may_erase_person
+from ..models import Consent, Person, PrivacyNotice, Session
+from ..queries import notice_in_force, person_by_email, unused_accounts
+from ..vocabulary import ACCOUNT_KEPT_DAYS, CONSENT_KEPT_DAYS
 
 
 @atomic

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 ACCOUNT_KEPT_DAYS = 730  # since the last sign-in, and only while the person stands nowhere
 CONSENT_KEPT_DAYS = 730  # since it was taken back
+# Under what names a session remembers when and where somebody signed in.
+BEGAN, DEVICE = "began", "device"
 
 
 class Purpose(models.TextChoices):
