@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import time
 
 from ognisko.foundation.plumbing.actors import RESIDENT
 from ognisko.people.accounts.models import Person
@@ -12,9 +13,11 @@ from ognisko.place.centres.models import Centre
 from ognisko.practice.events.actions import add_occurrence, close_occurrence, plan_activity
 
 from .clock import StoryClock
+from .places import HOURS
 from .words import CALENDAR, WEEKDAYS
 
 WEEKS_BEHIND, WEEKS_AHEAD = 8, 3
+EVENING = time(18), time(19, 30)
 # Whatever the day of the week, one event of this centre has ended and waits to be closed.
 STILL_OPEN = "CAL Podwórko"
 ELEMENTS = ("relations", "action", "responsibility", "partnership", "identity")
@@ -27,13 +30,12 @@ SENTENCES = (
 
 
 def fill_weeks(centre: Centre, team: Person, clock: StoryClock) -> None:
-    """Each activity of the centre on its weekday: eight weeks behind, closed, and three ahead."""
+    """Each activity of the centre on its weekday: eight weeks behind, closed, and three ahead; none on a holiday."""
     calendar = CALENDAR.get(centre.name, ())
-    unclosed = _newest(calendar, clock) if centre.name == STILL_OPEN else -1
+    unclosed = newest(calendar, HOURS[centre.name], clock) if centre.name == STILL_OPEN else -1
     for number, told in enumerate(calendar):
         title, about, field, groups, started_by, hour, minutes, space = told
         room = Space.objects.get(centre=centre, name=space)
-        first = clock.weekday(-7 * WEEKS_BEHIND, WEEKDAYS[title])
         described = {
             "about": about,
             "field": field,
@@ -44,8 +46,7 @@ def fill_weeks(centre: Centre, team: Person, clock: StoryClock) -> None:
             "languages": ["pl", "uk"] if "newcomers" in groups else ["pl"],
         }
         activity = None
-        for week in range(WEEKS_BEHIND + WEEKS_AHEAD):
-            day = first + 7 * week
+        for week, day in enumerate(days_of(title, HOURS[centre.name], clock)):
             begins, ends = clock.moment(day, hour), clock.moment(day, hour + minutes // 60, minutes % 60)
             when = {"starts_at": begins, "ends_at": ends, "space": room, "by": team}
             planned = clock.moment(min(day - 5, -1), 9)
@@ -58,9 +59,24 @@ def fill_weeks(centre: Centre, team: Person, clock: StoryClock) -> None:
                 _close(occurrence.pk, number, week, team, clock, day)
 
 
-def _newest(calendar: Sequence[tuple], clock: StoryClock) -> int:
+def days_of(title: str, hours: str, clock: StoryClock) -> list[int]:
+    """The days an activity meets, from today: its weekday, in every week in which the centre opens then."""
+    first = clock.weekday(-7 * WEEKS_BEHIND, WEEKDAYS[title])
+    weeks = range(first, first + 7 * (WEEKS_BEHIND + WEEKS_AHEAD), 7)
+    return [day for day in weeks if clock.opens(hours, day)]
+
+
+def newest(calendar: Sequence[tuple], hours: str, clock: StoryClock) -> int:
     """The last day before today on which something was held, in days from today."""
-    return max(clock.weekday(-7, WEEKDAYS[told[0]]) for told in calendar)
+    return max(day for told in calendar for day in days_of(told[0], hours, clock) if day < 0)
+
+
+def evenings(hours: str, clock: StoryClock) -> list[int]:
+    """Three different days ahead on which the centre is open in the evening, from today."""
+    found = [9]
+    while len(found) <= 3:
+        found.append(clock.open_day(hours, found[-1] + 1, *EVENING))
+    return found[1:]
 
 
 def _close(occurrence: int, number: int, week: int, team: Person, clock: StoryClock, day: int) -> None:
@@ -77,17 +93,18 @@ def _close(occurrence: int, number: int, week: int, team: Person, clock: StoryCl
 def ask_for_rooms(centre: Centre, team: Person, clock: StoryClock) -> None:
     """A request confirmed, one declined with its reason, one that waits for the centre's word."""
     room = Space.objects.get(centre=centre, name="Sala mała")
+    first, second, third = evenings(HOURS[centre.name], clock)
     asked = (
-        ("Spotkanie wspólnoty mieszkaniowej", "Wspólnota, klatka B", "klatka@example.org", 10, -4),
-        ("Pokaz garnków", "Firma z ulotki", "garnki@example.org", 11, -3),
-        ("Koło szachowe", "Sześcioro szachistów", "szachy@example.org", 12, -1),
+        ("Spotkanie wspólnoty mieszkaniowej", "Wspólnota, klatka B", "klatka@example.org", first, -4),
+        ("Pokaz garnków", "Firma z ulotki", "garnki@example.org", second, -3),
+        ("Koło szachowe", "Sześcioro szachistów", "szachy@example.org", third, -1),
     )
     bookings = []
     for title, name, contact, day, asked_on in asked:
         booking, _code = request_booking(
             space=room,
-            starts_at=clock.moment(day, 18),
-            ends_at=clock.moment(day, 19, 30),
+            starts_at=clock.moment(day, EVENING[0].hour, EVENING[0].minute),
+            ends_at=clock.moment(day, EVENING[1].hour, EVENING[1].minute),
             title=title,
             name=name,
             contact=contact,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 from ognisko.foundation.plumbing.actors import SYSTEM
 from ognisko.people.accounts.models import Person
 from ognisko.people.bodies import actions as bodies
@@ -11,6 +13,9 @@ from ognisko.place.territory.actions import link_council
 from ognisko.place.territory.models import Neighbourhood
 
 from .clock import StoryClock
+from .places import HOURS
+
+AFTERNOON = time(17), time(19)
 
 
 def meet(
@@ -26,8 +31,9 @@ def meet(
 ) -> tuple[Meeting, Decision | None]:
     """A meeting with everyone there, perhaps a decision by consent (question, reasons), and its published minutes.
 
-    `aside` names the organisation that stands aside.
+    It is held on the last day until then on which its centre is open. `aside` names the organisation that stands aside.
     """
+    days = clock.open_day(_hours(body), days, *AFTERNOON, step=-1)
     starts = clock.moment(days, 17)
     meeting = bodies.plan_meeting(
         body=body.pk,
@@ -63,17 +69,22 @@ def meet(
 
 
 def announce(body: Body, title: str, host: Person, clock: StoryClock, days: int) -> Meeting:
-    """A meeting still ahead, announced."""
+    """A meeting still ahead, announced: on the first such day on which its centre is open."""
+    days = clock.open_day(_hours(body), days, *AFTERNOON)
     meeting = bodies.plan_meeting(
         body=body.pk,
         title=title,
         starts_at=clock.moment(days, 17),
         place="sala mała",
-        agenda="Głosy z jesieni. Przejście przez podwórko. Sprawy różne.",
+        agenda="Nowe głosy. Przejście przez podwórko. Sprawy różne.",
         by=host,
         at=clock.moment(-3, 9),
     )
     return bodies.invite_to_meeting(meeting=meeting.pk, by=host, at=clock.moment(-2, 9))
+
+
+def _hours(body: Body) -> str:
+    return HOURS[Centre.objects.get(pk=body.host_scope_pk).name]
 
 
 def seat_council(

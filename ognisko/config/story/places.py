@@ -227,3 +227,6 @@ MAZOWSZE = (
         spaces=(),
     ),
 )
+
+# By name, for everything that is fitted to the days a centre is open.
+HOURS = {told.name: told.hours for told in (*WROCLAW, *MAZOWSZE)}

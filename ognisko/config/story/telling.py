@@ -61,9 +61,9 @@ def tell_story(clock: StoryClock) -> Iterator[str]:
     with within(second):
         yield from _mazowsze(second, clock)
     # What the story wrote home about was delivered in the story: no letter leaves a demo's past.
-    OutboxMessage.objects.filter(state="waiting").update(state="sent", sent_at=clock.moment(0))
+    OutboxMessage.objects.filter(state="waiting").update(state="sent", sent_at=clock.now())
     with within(network):
-        record(TOLD, network, by=SYSTEM, at=clock.moment(0))
+        record(TOLD, network, by=SYSTEM, at=clock.now())
 
 
 def _wroclaw(network: Network, clock: StoryClock) -> Iterator[str]:
@@ -108,7 +108,7 @@ def _measure_up(team: dict[str, Person], clock: StoryClock) -> None:
         )
     centre = Centre.objects.get(name="CAL Podwórko")
     speak(centre, by=team["Halina Wierzba"], at=clock.moment(-30), on=clock.moment(-30).date())
-    take_standings(by=SYSTEM, at=clock.moment(0))
+    take_standings(by=SYSTEM, at=clock.now())
 
 
 def _councils(team: dict[str, Person], clock: StoryClock) -> None:
@@ -158,4 +158,4 @@ def _mazowsze(network: Network, clock: StoryClock) -> Iterator[str]:
         if centre is not None:
             open_ear(centre, team[each.name], clock, -400)
             fill_weeks(centre, team[each.name], clock)
-    take_standings(by=SYSTEM, at=clock.moment(0))
+    take_standings(by=SYSTEM, at=clock.now())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 from ognisko.people.accounts.models import Person
 from ognisko.people.organisations.models import Organisation
 from ognisko.place.bookings.models import Space
@@ -16,7 +18,7 @@ from .budgets import cite_budget
 from .clock import StoryClock
 from .founding import organisation
 from .meeting import announce, meet
-from .places import Told
+from .places import HOURS, Told
 
 STAGES = ("initiating", "constituted", "diagnosis", "priorities", "plan", "action", "turned")
 AGREEMENT = (
@@ -73,7 +75,7 @@ def turn(row: Partnership, challenge: Challenge, host: Person, clock: StoryClock
     partnerships.end_phase(cycle=cycle.pk, by=host, at=clock.moment(-62, 9))
     _look_back(row, cycle, priority, host, clock)
     partnerships.begin_cycle(partnership=row.pk, by=host, at=clock.moment(-20, 9))
-    announce(row.body, "Trzecie spotkanie roku", host, clock, 9)
+    announce(row.body, "Kolejne spotkanie partnerstwa", host, clock, 9)
 
 
 def _diagnose(challenge: Challenge, host: Person, clock: StoryClock) -> None:
@@ -142,8 +144,10 @@ def _plan(priority: Priority, host: Person, clock: StoryClock) -> None:
 
 def _act(priority: Priority, host: Person, clock: StoryClock) -> None:
     commitments = list(priority.commitments.order_by("pk"))
-    saturday = clock.weekday(-80, 5)
-    hall = Space.objects.get(centre=priority.cycle.partnership.centre, name="Sala duża")
+    centre = priority.cycle.partnership.centre
+    # The last promise is kept by this Saturday, so a holiday moves it back, never forward.
+    saturday = clock.open_day(HOURS[centre.name], clock.weekday(-83, 5), time(10), time(13), step=-7)
+    hall = Space.objects.get(centre=centre, name="Sala duża")
     occurrence = partnerships.plan_event(
         commitment=commitments[-1].pk,
         title="Sobota z ławkami: malowanie i próba",
