@@ -20,9 +20,14 @@ from ognisko.foundation.plumbing.indicators import RecordLink
 from .accents import ACCENTS
 from .components.icons import PATHS, icon
 from .inputs import DayInput, Pills
-from .shapes import Cell, Column, Crumb, Fact, Grid, Knot, Line, Phase, Row, Table, Tag
+from .shapes import Cell, Column, Crumb, Fact, Grid, Image, Knot, Line, Phase, Row, Table, Tag
 from .templatetags import ui as library
 
+MEADOW = (  # a drawing that needs no file
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 640 360'%3E%3Crect width='640' height='360' "
+    "fill='%23fae2d4'/%3E%3Ccircle cx='460' cy='120' r='60' fill='%23ffd678'/%3E%3Cellipse cx='320' cy='420' rx='460' "
+    "ry='180' fill='%23376339'/%3E%3C/svg%3E"
+)
 NOON = datetime(2026, 11, 12, 12, 0, tzinfo=ZoneInfo("Europe/Warsaw"))
 
 
@@ -167,6 +172,7 @@ def pictures() -> dict[str, Any]:
         ),
     ]
     return {
+        "image_shown": Image(MEADOW, 640, 360, "Łąka pod słońcem.", "Jana Dąb"),
         "knots_shown": [
             Knot("Głos", "„Do przychodni mam 800 metrów i nie ma gdzie usiąść.”", "12 marca, kartka w skrzynce", tone="river"),
             Knot("Wyzwanie", "Droga do przychodni bez odpoczynku", "2 kwietnia", "17 głosów · 2 notatki ze spaceru", tone="gold"),

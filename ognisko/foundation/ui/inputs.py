@@ -30,6 +30,13 @@ class PhoneInput(forms.TextInput):
     input_type = "tel"
 
 
+class PictureInput(forms.FileInput):
+    """One picture; a phone offers its camera and its gallery."""
+
+    def __init__(self, attrs: dict | None = None) -> None:
+        super().__init__(attrs={"accept": "image/jpeg,image/png,image/webp", **(attrs or {})})
+
+
 class Pills(forms.RadioSelect):
     """One of a few, as pills in a row."""
 

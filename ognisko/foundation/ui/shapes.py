@@ -19,8 +19,24 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A picture with its size in pixels; `choices` are the same in other widths: (address, width). No `alternative`:
+    the words beside it say as much.
+    """
+
+    url: str
+    width: int
+    height: int
+    alternative: Any = ""
+    credit: Any = ""
+    choices: Sequence[tuple[str, int]] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a list. With `day` it shows as a date block; `due` shows a clock; `aside` stands at the right end."""
+    """One line of a list. With `day` it shows as a date block; `due` shows a clock; `aside` stands at the right end.
+    `image` shows small at the left end.
+    """
 
     title: Any
     url: str = ""
@@ -29,6 +45,7 @@ class Row:
     day: date | None = None
     due: datetime | None = None
     aside: Any = ""
+    image: Image | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from ognisko.foundation.kernel import dates
 
 from ..shapes import Fact, Row, Table
+from .pictures import image_tag
 from .words import tag_pills
 
 
@@ -52,12 +53,13 @@ def row_list(rows: Sequence[Row], *, now: datetime | None = None, ordered: bool 
     """A list of rows. A `day` shows as a leaf of a calendar; a `due` moment as a clock, for which `now` is needed."""
     lang = dates.language(get_language())
     leafy = any(row.day is not None for row in rows)
-    body = "".join(_row(row, lang, now, level, leafy) for row in rows)
-    tag = "ol" if ordered else "ul"
-    return mark_safe(f'<{tag} class="rows{" days" if leafy else ""}" role="list">{body}</{tag}>' if rows else "")
+    pictured = any(row.image is not None for row in rows)
+    body = "".join(_row(row, lang, now, level, leafy, pictured) for row in rows)
+    tag, kind = "ol" if ordered else "ul", " days" if leafy else " pictured" if pictured else ""
+    return mark_safe(f'<{tag} class="rows{kind}" role="list">{body}</{tag}>' if rows else "")
 
 
-def _row(row: Row, lang: str, now: datetime | None, level: int, leafy: bool) -> str:
+def _row(row: Row, lang: str, now: datetime | None, level: int, leafy: bool, pictured: bool) -> str:
     title = esc(row.title)
     name = f'<a href="{esc(row.url)}">{title}</a>' if row.url else title
     head = f"<h{level}>{name}</h{level}>" if leafy else f'<span class="row-title">{name}</span>'
@@ -68,6 +70,8 @@ def _row(row: Row, lang: str, now: datetime | None, level: int, leafy: bool) -> 
         raise ValueError("rows with a due moment need now=")
     end = _clock(row.due, now, lang) if row.due is not None and now is not None else esc(row.aside)
     aside = f'<div class="aside">{end}</div>' if end else ""
+    if pictured and not leafy:
+        leaf = f'<span class="thumb">{image_tag(row.image, lazy=True) if row.image else ""}</span>'
     return f"<li>{leaf}<div>{head}{note}{tags}</div>{aside}</li>"
 
 

@@ -11,8 +11,26 @@ from django.utils.html import conditional_escape as esc
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from ..shapes import TONES, Cell, Grid, Knot, Phase
+from ..shapes import TONES, Cell, Grid, Image, Knot, Phase
 from .words import one_of
+
+
+def image(image: Image, *, sizes: str = "100vw", lazy: bool = False) -> SafeString:
+    """A photograph or a drawing with its author's name; its place is kept while it loads. `lazy`: it stands low."""
+    author = _("Picture: %(author)s") % {"author": image.credit}
+    credit = f"<figcaption>{esc(author)}</figcaption>" if image.credit else ""
+    return mark_safe(f'<figure class="image">{image_tag(image, sizes=sizes, lazy=lazy)}{credit}</figure>')
+
+
+def image_tag(image: Image, *, sizes: str = "", lazy: bool = False) -> str:
+    """The picture alone."""
+    choices = ", ".join(f"{esc(url)} {width}w" for url, width in image.choices)
+    several = f' srcset="{choices}" sizes="{esc(sizes)}"' if choices else ""
+    when = ' loading="lazy"' if lazy else ""
+    return (
+        f'<img src="{esc(image.url)}"{several} alt="{esc(image.alternative)}" width="{image.width}" '
+        f'height="{image.height}" decoding="async"{when}>'
+    )
 
 
 def thread(knots: Sequence[Knot]) -> SafeString:

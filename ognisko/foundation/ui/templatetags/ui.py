@@ -20,7 +20,7 @@ for component in (
     words.tag_pill, words.tag_pills, words.button, words.button_link, words.verb_card, words.empty,
     words.crumbs, words.verdict_box, words.accent,
     lists.date_block, lists.clock, lists.row_list, lists.facts, lists.data_table,
-    pictures.thread, pictures.cycle_ring, pictures.meter, pictures.week_grid, pictures.qr,
+    pictures.image, pictures.thread, pictures.cycle_ring, pictures.meter, pictures.week_grid, pictures.qr,
     forms.field, forms.form_body, forms.error_summary,
 ):  # fmt: skip
     register.simple_tag(component)

@@ -16,7 +16,7 @@ from ognisko.foundation.plumbing.indicators import RecordLink
 from ognisko.foundation.ui.components import forms as fields
 from ognisko.foundation.ui.components import lists, pictures, words
 from ognisko.foundation.ui.inputs import DayInput, Pills
-from ognisko.foundation.ui.shapes import Cell, Column, Crumb, Fact, Grid, Knot, Line, Phase, Row, Table, Tag
+from ognisko.foundation.ui.shapes import Cell, Column, Crumb, Fact, Grid, Image, Knot, Line, Phase, Row, Table, Tag
 
 SCRIPT = "<script>alert(1)</script>"
 ESCAPED = "&lt;script&gt;alert(1)&lt;/script&gt;"
@@ -163,6 +163,27 @@ def test_crumbs_mark_this_page():
     assert words.crumbs([Crumb("Wrocław", "/"), Crumb("Ołbin")]) == (
         '<nav class="crumbs" aria-label="You are here"><ol><li><a href="/">Wrocław</a></li>'
         '<li aria-current="page">Ołbin</li></ol></nav>'
+    )
+
+
+def test_an_image_keeps_its_place_names_its_author_and_offers_its_other_widths():
+    house = Image("/b.webp", 800, 600, 'A "house".', SCRIPT, (("/a.webp", 320), ("/b.webp", 800)))
+    assert pictures.image(house, sizes="50vw", lazy=True) == (
+        '<figure class="image"><img src="/b.webp" srcset="/a.webp 320w, /b.webp 800w" sizes="50vw" '
+        'alt="A &quot;house&quot;." width="800" height="600" decoding="async" loading="lazy">'
+        f"<figcaption>Picture: {ESCAPED}</figcaption></figure>"
+    )
+    assert pictures.image(Image("/a.webp", 320, 240, "A house.")) == (
+        '<figure class="image"><img src="/a.webp" alt="A house." width="320" height="240" decoding="async"></figure>'
+    )
+
+
+def test_rows_with_images_keep_room_for_those_without():
+    rows = [Row("A", image=Image("/a.webp", 320, 240)), Row("B")]
+    assert lists.row_list(rows) == (
+        '<ul class="rows pictured" role="list"><li><span class="thumb"><img src="/a.webp" alt="" width="320" '
+        'height="240" decoding="async" loading="lazy"></span><div><span class="row-title">A</span></div></li>'
+        '<li><span class="thumb"></span><div><span class="row-title">B</span></div></li></ul>'
     )
 
 
