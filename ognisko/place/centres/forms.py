@@ -10,8 +10,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django_scopes.forms import SafeModelChoiceField, SafeModelMultipleChoiceField
 
+from ognisko.foundation.kernel.verdicts import Refused
+from ognisko.foundation.plumbing.models import StoredFile
+from ognisko.foundation.plumbing.pictures import MOST_BYTES, Picture, read_picture
 from ognisko.foundation.ui.accents import ACCENTS
-from ognisko.foundation.ui.inputs import DayInput, HourInput, PhoneInput, Pills, PillsMany
+from ognisko.foundation.ui.inputs import DayInput, HourInput, PhoneInput, PictureInput, Pills, PillsMany
 from ognisko.people.organisations.models import Organisation
 from ognisko.people.organisations.vocabulary import ROLES
 from ognisko.place.territory.models import Neighbourhood
@@ -71,6 +74,51 @@ class DescribeForm(forms.Form):
         initial["neighbourhoods"] = [each.pk for each in centre.neighbourhoods.all()]
         super().__init__(*args, initial=initial, **kwargs)
         self.fields["neighbourhoods"] = neighbourhoods_field()
+
+
+class PictureForm(forms.Form):
+    """A picture, what is on it, who made it, who can be recognised."""
+
+    picture = forms.FileField(label=_("Picture"), widget=PictureInput)
+    alternative = forms.CharField(
+        label=_("What is on it"),
+        help_text=_("One sentence for people who do not see it, as you would say it by telephone."),
+        min_length=3,
+        max_length=250,
+    )
+    credit = forms.CharField(
+        label=_("Who made it"), help_text=_("The name stands under the picture."), min_length=2, max_length=120
+    )
+    people = forms.ChoiceField(label=_("People in the picture"), choices=StoredFile.People.choices, widget=Pills)
+    rights = forms.BooleanField(label=_("Whoever made it lets the centre show it here"))
+
+    def __init__(self, *args: Any, shown: StoredFile | None, **kwargs: Any) -> None:
+        names = ("alternative", "credit", "people")
+        initial = {name: getattr(shown, name) for name in names} | {"rights": True} if shown else {}
+        super().__init__(*args, initial=initial, **kwargs)
+        self.fields["picture"].required = shown is None
+        self.fields["picture"].help_text = _(
+            "JPEG, PNG or WebP, at most %(most)s MB. We turn it upright and remove what the camera wrote into it, "
+            "the place where it was taken above all."
+        ) % {"most": MOST_BYTES // 1024 // 1024}
+
+    def clean_picture(self) -> Picture | None:
+        sent = self.cleaned_data["picture"]
+        try:
+            return read_picture(sent, sent.size) if sent else None
+        except Refused as refused:
+            raise ValidationError(str(refused)) from refused
+
+    @property
+    def words(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "rights"}
+
+    def ask_again(self) -> None:
+        """Say beside the picture that it has to be chosen again: no browser keeps a chosen file."""
+        if self.errors and self.files and not self.has_error("picture"):
+            self.add_error(
+                "picture", _("Your words are kept. Choose the picture again: no browser keeps a chosen file.")
+            )
 
 
 class SiteForm(forms.Form):

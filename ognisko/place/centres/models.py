@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from ognisko.foundation.plumbing.access import Scope
 from ognisko.foundation.plumbing.constraints import NoOverlap
+from ognisko.foundation.plumbing.models import StoredFile
 from ognisko.foundation.ui.accents import ACCENTS
 from ognisko.people.accounts.models import Person
 from ognisko.people.networks.models import Belonging
@@ -30,6 +31,7 @@ class Centre(Belonging):
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=20, blank=True)
     neighbourhoods = models.ManyToManyField(Neighbourhood, related_name="+", blank=True)
+    picture = models.OneToOneField(StoredFile, models.PROTECT, null=True, blank=True, editable=False, related_name="+")
     pause_reason = models.CharField(max_length=300, blank=True)
     is_invented = models.BooleanField(default=False, editable=False)
     founded_at = models.DateTimeField()

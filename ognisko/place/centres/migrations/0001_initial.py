@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('networks', '0001_initial'),
         ('organisations', '0001_initial'),
+        ('plumbing', '0001_initial'),
         ('territory', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -37,6 +38,7 @@ class Migration(migrations.Migration):
                 ('published_at', models.DateTimeField(blank=True, null=True)),
                 ('neighbourhoods', models.ManyToManyField(blank=True, related_name='+', to='territory.neighbourhood')),
                 ('network', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='networks.network')),
+                ('picture', models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plumbing.storedfile')),
             ],
         ),
         migrations.CreateModel(

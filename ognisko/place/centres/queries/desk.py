@@ -27,9 +27,8 @@ def centres_of(person: Actor) -> list[Centre]:
 
 def centre_of_desk(slug: str, viewer: Actor) -> Centre:
     """A centre whose desk the viewer sees. Raises Http404."""
-    found = (
-        Centre.objects.filter(desk_of(viewer), slug=slug).prefetch_related("hours", "neighbourhoods", "sites").first()
-    )
+    rows = Centre.objects.filter(desk_of(viewer), slug=slug).select_related("picture")
+    found = rows.prefetch_related("hours", "neighbourhoods", "sites").first()
     if found is None:
         raise Http404
     return found

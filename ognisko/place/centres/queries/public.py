@@ -38,12 +38,13 @@ class Somebody:
 def published_centres() -> list[Centre]:
     """Centres open to the public, by name, with sites, hours and neighbourhoods read along."""
     rows = Centre.objects.filter(state__in=[CentreState.PUBLISHED, CentreState.RESTING])
-    return list(rows.order_by("name").prefetch_related("sites", "hours", "neighbourhoods"))
+    rows = rows.order_by("name").select_related("picture")
+    return list(rows.prefetch_related("sites", "hours", "neighbourhoods"))
 
 
 def centre(slug: str, viewer: Actor) -> Centre:
     """The centre, as far as the viewer may see it, with its hours, neighbourhoods and main site. Raises Http404."""
-    rows = _shown(slug=slug) or list(Centre.objects.filter(visible_centre(viewer), slug=slug))
+    rows = _shown(slug=slug) or list(Centre.objects.filter(visible_centre(viewer), slug=slug).select_related("picture"))
     if not rows:
         raise Http404
     found: Centre = rows[0]
@@ -55,7 +56,7 @@ def centre(slug: str, viewer: Actor) -> Centre:
 
 @prepared
 def _shown(*, slug: str) -> QuerySet[Centre]:
-    return Centre.objects.filter(state__in=CentreState.shown(), slug=slug)
+    return Centre.objects.filter(state__in=CentreState.shown(), slug=slug).select_related("picture")
 
 
 @prepared

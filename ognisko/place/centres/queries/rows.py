@@ -22,6 +22,7 @@ from ..models import Centre, HoursPeriod, Site
 from ..vocabulary import Building, CentreState, Ease, Outdoor, Rootedness, Viewpoint
 from ..vocabulary.hours import DayHours
 from .hours import hours_sentence, open_now
+from .pictures import thumb_of
 from .public import LEADS, MEMBER, Somebody, published_centres
 
 
@@ -33,6 +34,7 @@ def centre_rows(at: datetime) -> list[Row]:
             url=page_url("centres:centre", each.slug),
             note=each.mission,
             tags=[*hours_tags(each, at), *[Tag(place.name, "plain") for place in each.neighbourhoods.all()]],
+            image=thumb_of(each),
         )
         for each in published_centres()
     ]

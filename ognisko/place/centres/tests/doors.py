@@ -6,6 +6,8 @@ from ognisko.place.centres.actions import join_team
 from ognisko.place.centres.models import TeamMember
 from tests.doors import ALL, Door
 
+from .factories import with_picture
+
 SEEING = {"animator", "auditor", "city_officer", "coordinator", "network_lead"}
 KEEPING = {"coordinator", "network_lead"}
 FOUNDING = {"network_lead"}
@@ -30,6 +32,19 @@ def _reason(cast):
     return {"reason": "Remont do wiosny."}
 
 
+def _file(cast):
+    centre = with_picture(cast.centre, cast)
+    return {"slug": centre.slug, "key": centre.picture.key, "size": "320.webp"}
+
+
+def _pictured(cast):
+    return {"slug": with_picture(cast.centre, cast).slug}
+
+
+def _words(cast):
+    return {"alternative": "Kamienica z ogrodem.", "credit": "Jana Dąb", "people": "nobody", "rights": "on"}
+
+
 DOORS = {
     "centres:centres": Door(ALL),
     "centres:centre": Door(ALL, kwargs=_centre),
@@ -42,6 +57,9 @@ DOORS = {
     "centres:reopen": Door(KEEPING, method="post", kwargs=_centre),
     "centres:close": Door(KEEPING, method="post", kwargs=_centre, data=_reason),
     "centres:describe": Door(KEEPING, kwargs=_centre),
+    "centres:picture": Door(ALL, kwargs=_file),
+    "centres:show_picture": Door(KEEPING, method="post", kwargs=_pictured, data=_words),
+    "centres:drop_picture": Door(KEEPING, method="post", kwargs=_pictured),
     "centres:place_site": Door(KEEPING, kwargs=_centre),
     "centres:set_hours": Door(KEEPING, kwargs=_centre),
     "centres:set_hours_notation": Door(KEEPING, kwargs=_centre),

@@ -13,6 +13,7 @@ from .. import access, actions, queries
 from ..forms import FoundForm, OperatorForm, ReasonForm
 from ..lifecycle import CENTRE
 from ..queries import rows
+from ..queries.pictures import image_of
 
 
 @require_safe
@@ -51,6 +52,7 @@ def centre(request: HttpRequest, slug: str) -> HttpResponse:
     people = queries.people_of(row, today)
     context = {
         "centre": row,
+        "image": image_of(row),
         "state": rows.state_tag(row),
         "verbs": CENTRE.verbs(row.state),
         "lacks": queries.missing_for_publication(row, today) if row.state == "draft" else [],

@@ -9,6 +9,7 @@ from ognisko.foundation.plumbing.doors import open_to_all
 
 from .. import queries
 from ..queries import rows
+from ..queries.pictures import card_of, image_of
 
 
 @require_safe
@@ -34,5 +35,7 @@ def centre(request: HttpRequest, slug: str) -> HttpResponse:
         "people": rows.people_facts(each for each in queries.people_of(found, today) if each.shown),
         "phone": rows.spoken_phone(found.phone),
         "trail": rows.trail(found),
+        "image": image_of(found),
+        "card": card_of(found),
     }
     return render(request, "centres/page_centre.html", context)
