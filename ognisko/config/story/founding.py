@@ -24,6 +24,7 @@ from ognisko.place.territory.vocabulary.facts import Entry
 
 from .clock import StoryClock
 from .people import Invented
+from .pictures import AUTHOR, SCENES, drawn
 from .places import MUNICIPALITIES, Told
 
 YEARS_AGO = -800
@@ -72,6 +73,8 @@ def raise_centre(told: Told, clock: StoryClock, started: int) -> Centre:
         **acting,
     )
     centres.set_hours(centre=pk, hours=told.hours, starts_on=since, **acting)
+    seen = {"picture": drawn(told.name, told.accent), "alternative": SCENES[told.name][1], "credit": AUTHOR}
+    centres.show_picture(centre=pk, people="nobody", **seen, **acting)
     for name, capacity, about in told.spaces:
         add_space(centre=centre, name=name, about=about, capacity=capacity, turnaround_minutes=15, **acting)
     if told.stage != "draft":
