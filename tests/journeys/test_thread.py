@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -82,15 +82,9 @@ def partners_decide(desk: Any, house: House) -> None:
     """The diagnosis ends; the assembly meets, agrees and publishes its minutes; the challenge becomes a priority."""
     desk.goto(house.url + BOARD)
     pressed_on_board(desk, house, "faza/koniec/")
-    begins = next_minute()
     desk.goto(f"{house.url}/desk/rady/partnerstwo-olbin/spotkanie/")
-    ends = begins + timedelta(hours=1)
-    when = {"day": begins, "begins": begins, "ends": ends}
-    submit(desk, "main form", title="Nadzwyczajne: piaskownice", place="sala mała", **when)
-    meeting = desk.url
+    submit(desk, "main form", title="Nadzwyczajne: piaskownice", place="sala mała", **going_on())
     pressed(desk, "/zaproszenia/")
-    wait_until(begins)
-    desk.goto(meeting)
     desk.locator("main a[href$='/obecni/']").click()
     everyone = desk.locator("main form input[type=checkbox]")
     for each in everyone.all():
@@ -130,13 +124,10 @@ def plan(desk: Any, house: House) -> None:
 
 
 def hold_event(desk: Any, house: House) -> None:
-    """The promise is carried out by an event in a booked room, closed with a headcount and one sentence."""
-    begins = next_minute()
+    """The promise is carried out by an event, closed with a headcount and one sentence."""
     desk.goto(house.url + BOARD)
     desk.locator("main a[href$='/wydarzenie/']").first.click()
-    submit(desk, "main form", title="Wielkie przesiewanie", day=begins, begins=begins, ends=begins + timedelta(hours=2))
-    wait_until(begins)
-    desk.goto(f"{house.url}/desk/")
+    submit(desk, "main form", title="Wielkie przesiewanie", **going_on())
     desk.goto(f"{house.url}/desk/wydarzenia/")
     desk.locator("main a", has_text="Wielkie przesiewanie").first.click()
     desk.locator("main a[href$='/zamknij/']").click()
@@ -171,11 +162,16 @@ def pressed_on_board(desk: Any, house: House, action: str) -> None:
         pressed(desk, action)
 
 
-def next_minute() -> datetime:
-    """A wall-clock minute soon enough to wait for and late enough to plan for."""
-    now = datetime.now(WARSAW)
-    return (now + timedelta(seconds=75)).replace(second=0, microsecond=0)
+def going_on() -> dict[str, datetime]:
+    """Hours of something on its way, as it is written down by whoever comes running from it: nobody waits for it.
 
-
-def wait_until(moment: datetime) -> None:
-    time.sleep(max(0.0, (moment - datetime.now(WARSAW)).total_seconds() + 1))
+    The forms know one day, so what goes on around midnight is cut to today; in its last minutes tomorrow is waited for.
+    """
+    now = datetime.now(UTC)
+    if now.astimezone(WARSAW).strftime("%H:%M") >= "23:55":
+        time.sleep(360)
+        now = datetime.now(UTC)
+    today = now.astimezone(WARSAW)
+    hours = [(now + away).astimezone(WARSAW) for away in (timedelta(minutes=-30), timedelta(hours=2))]
+    begins = max(hours[0], today.replace(hour=0, minute=0))
+    return {"day": today, "begins": begins, "ends": min(hours[1], today.replace(hour=23, minute=59))}
