@@ -41,11 +41,3 @@ def test_a_period_that_ends_as_it_starts_is_refused():
 def test_overlap_is_the_same_from_both_sides_and_means_a_shared_day(one, other):
     shared = any(one.start + timedelta(days=n) in other for n in range((one.end - one.start).days))
     assert one.overlaps(other) == other.overlaps(one) == shared
-
-
-@given(periods(), st.lists(periods(), max_size=5))
-def test_what_is_left_after_a_cut_is_just_the_days_nobody_took(whole, taken):
-    left = whole.minus(taken)
-    for n in range((whole.end - whole.start).days):
-        day = whole.start + timedelta(days=n)
-        assert any(day in part for part in left) == (not any(day in part for part in taken))

@@ -11,7 +11,6 @@ HORIZON = timedelta(days=120)  # how far ahead the public asks
 LONGEST = timedelta(hours=10)
 LONGEST_AT_DESK = timedelta(hours=48)
 SHORTEST = timedelta(minutes=15)
-STEP = timedelta(minutes=30)  # free times are offered on these marks
 
 
 class BookingState(models.TextChoices):

@@ -45,11 +45,10 @@ class Project:
 
 @dataclass(slots=True)
 class Budget:
-    """One file: what META says, and its projects. `names_places` is False when no row could name a neighbourhood."""
+    """One file: what META says, and its projects."""
 
     meta: dict[str, str] = field(default_factory=dict)
     projects: list[Project] = field(default_factory=list)
-    names_places: bool = False
 
     @property
     def year(self) -> int:
@@ -74,7 +73,6 @@ def read_budget(content: bytes) -> Budget:
             raise BadFile(line, _("The file does not begin with META."))
         elif not header:
             header = _header(section, row, line)
-            budget.names_places |= section == "PROJECTS" and any(name in header for name in PLACES)
         elif section == "META":
             _note(budget, row, line)
         else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,7 +11,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ognisko.foundation.kernel import dates
-from ognisko.foundation.kernel.codes import spoken
 from ognisko.foundation.plumbing.addresses import fixed_url, page_url
 from ognisko.foundation.ui.shapes import Crumb, Fact, Row, Tag
 from ognisko.people.accounts.vocabulary import Reach
@@ -166,12 +164,3 @@ def thousands(number: int) -> str:
 
 def desk_trail(*crumbs: Crumb) -> list[Crumb]:
     return [Crumb(_("Voices"), fixed_url("voices:voices")), *crumbs]
-
-
-def code_shown(code: str) -> str:
-    return spoken(code)
-
-
-def long_day(moment: datetime) -> str:
-    lang = dates.language(get_language())
-    return dates.named_day(timezone.localdate(moment), lang)

@@ -37,11 +37,6 @@ def voice_by_code(typed: str) -> Voice | None:
     return rows.select_related("call__centre", "challenge", "answer").first()
 
 
-def voice_once(token_hash: str) -> Voice | None:
-    """The voice this form already left."""
-    return Voice.objects.filter(once=token_hash).first()
-
-
 def code(voice: Voice) -> str:
     """The code that opens this voice, worked out anew: it is kept nowhere."""
     return code_of(voice.number, voice.network_id)

@@ -15,7 +15,7 @@ from ognisko.foundation.plumbing.indicators import REGISTRY, Measure, RecordLink
 from ognisko.place.centres.models import Centre
 
 from ..models import Catalogue, Criterion, Declaration
-from ..vocabulary import DECLARED_DAYS, Judged, Weight
+from ..vocabulary import DECLARED_DAYS, Judged
 from .reading import said
 
 
@@ -44,11 +44,6 @@ class Stand:
     @property
     def met(self) -> list[Judgement]:
         return [each for each in self.judgements if each.is_met]
-
-    def of_weight(self, weight: Weight) -> tuple[int, int]:
-        """(met, all) of one weight."""
-        own = [each for each in self.judgements if each.criterion.weight == weight]
-        return sum(each.is_met for each in own), len(own)
 
     def as_met(self) -> dict[str, bool]:
         return {each.criterion.key: each.is_met for each in self.judgements}
