@@ -9,7 +9,7 @@ najpóźniej po dwóch latach. Publicznie pokazujemy wyłącznie streszczenie na
 
 Rezerwacja: imię lub nazwa i jeden kontakt, do dziewięćdziesięciu dni po terminie.
 
-Konto mają tylko osoby pracujące w centrach i sieci: imię, adres e-mail, rola i czas jej trwania. Konto osoby, która nie ma już żadnej roli, znika po dwóch latach bez logowania.
+Konto mają tylko osoby pracujące w centrach i sieci: imię, adres e-mail, rola i czas jej trwania. Konto osoby, która nie ma już żadnej roli, znika po dwóch latach bez logowania. O każdym zalogowaniu wiemy przez czternaście dni, kiedy i w jakiej przeglądarce.
 
 Możesz w każdej chwili zobaczyć swoje dane, poprawić je, cofnąć zgodę i zażądać zapomnienia: na stronie „Moje dane”, listem lub przy biurku centrum. \
 Możesz złożyć skargę do Prezesa Urzędu Ochrony Danych Osobowych. Nie profilujemy, nie śledzimy, nie przekazujemy danych dalej."""
@@ -22,7 +22,7 @@ UKRAINIAN = """Адміністратором даних є оператор ц�
 
 Бронювання: ім'я або назва й один контакт, до дев'яноста днів після події.
 
-Обліковий запис мають лише люди, які працюють у центрах і мережі: ім'я, адреса е-пошти, роль і її строк. Обліковий запис людини, яка вже не має жодної ролі, зникає через два роки без входу.
+Обліковий запис мають лише люди, які працюють у центрах і мережі: ім'я, адреса е-пошти, роль і її строк. Обліковий запис людини, яка вже не має жодної ролі, зникає через два роки без входу. Про кожен вхід ми чотирнадцять днів знаємо, коли і в якому браузері він був.
 
 Ви можете будь-коли побачити свої дані, виправити їх, відкликати згоду й вимагати забуття: на сторінці «Мої дані», листом або біля стійки центру. \
 Ви можете подати скаргу до голови польського Управління захисту персональних даних. Ми не профілюємо, не стежимо й не передаємо даних далі."""
@@ -35,7 +35,7 @@ message about the change, after two years at the latest. In public we show only 
 
 A booking: a name and one contact, until ninety days after the date.
 
-Only people who work in centres and the network have an account: name, e-mail address, role and its dates. The account of somebody who holds no role any more goes after two years without signing in.
+Only people who work in centres and the network have an account: name, e-mail address, role and its dates. The account of somebody who holds no role any more goes after two years without signing in. Of each sign-in we know for fourteen days when it was and in which browser.
 
 At any time you may see your data, have it put right, withdraw a consent and ask to be forgotten: on the page “My data”, by letter or at the centre's desk. \
 You may complain to the President of the Polish Personal Data Protection Office. We do not profile, do not track and pass nothing on."""

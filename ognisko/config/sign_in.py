@@ -13,6 +13,7 @@ from django.utils.crypto import get_random_string
 
 from ognisko.foundation.plumbing.outbox import post_mail
 from ognisko.foundation.plumbing.secrets import opened, sealed, shut
+from ognisko.foundation.plumbing.sending import ONCE
 from ognisko.foundation.plumbing.watch import SENDER_LENGTH, address_of, note
 
 SECOND_FACTOR = "second factor"
@@ -44,7 +45,7 @@ class AccountAdapter(DefaultAccountAdapter):
             note(LETTERS[template_prefix], address=sealed(email.strip().lower(), purpose="watch")[:SENDER_LENGTH])
         message = self.render_mail(template_prefix, email, context)
         post_mail(
-            key=f"sign-in:{get_random_string(24)}",
+            key=f"{ONCE}sign-in:{get_random_string(24)}",
             to=email,
             subject=message.subject,
             body=str(message.body),

@@ -2,6 +2,7 @@
 
 `post_mail(key=..., to=..., subject=..., body=..., at=...)` and `post_sms(key=..., to=..., body=..., at=...)` are called
 inside an action. The key names the message's cause ("bookings.confirm:17:mail"): the same key twice is one message.
+Words that open something are not kept once they are sent: such a key begins with `once:`.
 """
 
 from __future__ import annotations

@@ -30,6 +30,7 @@ State = OutboxMessage.State
 LEASE = timedelta(minutes=5)  # longer than the slowest honest delivery
 MAX_TRIES = 7  # the last about a day after the first
 KEPT = timedelta(days=30)
+ONCE = "once:"  # keys of messages whose words open something begin so
 _WAITS = [State.WAITING, State.UNCERTAIN]
 _log = structlog.get_logger("ognisko.outbox")
 
@@ -101,8 +102,13 @@ def _deliver(message: OutboxMessage, with_mail: BaseEmailBackend, clock: Callabl
     else:
         at = clock()
         problem = message.problem if message.perhaps_twice else ""
-        _ours(message).update(state=State.SENT, sent_at=at, due_at=at, problem=problem)
+        _ours(message).update(state=State.SENT, sent_at=at, due_at=at, problem=problem, **_left_of(message))
         _log.info("sent", message=message.pk, channel=message.channel)
+
+
+def _left_of(message: OutboxMessage) -> dict[str, str]:
+    """What becomes of the words once they need not be sent again: those that open something go at once."""
+    return {"body": ""} if message.key.startswith(ONCE) else {}
 
 
 def _ours(message: OutboxMessage) -> QuerySet[OutboxMessage]:
@@ -117,6 +123,7 @@ def _note_failure(message: OutboxMessage, error: Exception, at: datetime) -> Non
         state=State.FAILED if over else again,
         due_at=at if over else at + timedelta(minutes=4 ** (message.tries - 1)),
         problem=f"{type(error).__name__}: {error}"[:250],
+        **(_left_of(message) if over else {}),
     )
     _log.warning("not_sent", message=message.pk, channel=message.channel, tries=message.tries, over=over)
 

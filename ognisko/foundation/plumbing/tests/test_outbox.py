@@ -274,3 +274,23 @@ def test_erasing_a_person_blanks_their_letters_and_stops_those_that_wait():
         ("failed", ""),
         ("sent", "ola@example.org"),
     ]
+
+
+def test_words_that_open_something_are_gone_once_they_are_sent_and_others_stay(letterbox):
+    for key in ("once:sign-in:1", "voices.answer:1"):
+        post_mail(key=key, to="ala@example.org", subject="Kod", body="ABCD-EFGH", at=NOON)
+    send_due(clock=lambda: NOON)
+    assert [letter.get_content().strip() for letter in letterbox.letters] == ["ABCD-EFGH"] * 2
+    kept = OutboxMessage.objects.order_by("key").values_list("key", "body", "state")
+    assert list(kept) == [("once:sign-in:1", "", "sent"), ("voices.answer:1", "ABCD-EFGH", "sent")]
+
+
+def test_words_that_open_something_stay_while_they_wait_and_go_when_given_up(letterbox):
+    post_mail(key="once:sign-in:2", to="ala@example.org", subject="Kod", body="ABCD-EFGH", at=NOON)
+    letterbox.answers.append("451 4.3.0 later")
+    send_due(clock=lambda: NOON)
+    assert OutboxMessage.objects.get().body == "ABCD-EFGH"
+    OutboxMessage.objects.update(address="nobody@example.org")
+    send_due(clock=lambda: NOON + timedelta(hours=1))
+    row = OutboxMessage.objects.get()
+    assert (row.state, row.body) == ("failed", "")
