@@ -24,7 +24,7 @@ from .actions import sound
 from .actors import Actor
 from .doctor import Finding, Health, examined
 from .models import StoredFile
-from .pictures import CARD, TYPES, Picture, size_names
+from .pictures import TYPES, Picture, size_names
 from .tenancy import current_network
 
 FOLDER = "pictures"
@@ -50,8 +50,8 @@ def keep_picture(
         height=picture.height,
         bytes=sum(map(len, picture.sizes.values())),
         sha256=hashlib.sha256(largest).hexdigest(),
-        alternative=alternative.strip(),
-        credit=credit.strip(),
+        alternative=_in_one_line(alternative),
+        credit=_in_one_line(credit),
         people=people,
         by=by.actor_ref,
         at=at,
@@ -73,7 +73,7 @@ def keep_picture(
 
 def describe_picture(row: StoredFile, *, alternative: str, credit: str, people: str) -> StoredFile:
     """Change what is said of a picture. Raises Refused when the words are wrong."""
-    row.alternative, row.credit, row.people = alternative.strip(), credit.strip(), people
+    row.alternative, row.credit, row.people = _in_one_line(alternative), _in_one_line(credit), people
     sound(row)
     row.save(update_fields=["alternative", "credit", "people"])
     return row
@@ -144,9 +144,8 @@ def _files(at: datetime) -> Finding:
     )
 
 
-def card_name() -> str:
-    """The size that other sites show beside a link."""
-    return CARD
+def _in_one_line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _path(key: str, name: str) -> str:

@@ -83,6 +83,7 @@ class PictureForm(forms.Form):
     alternative = forms.CharField(
         label=_("What is on it"),
         help_text=_("One sentence for people who do not see it, as you would say it by telephone."),
+        widget=forms.Textarea(attrs={"rows": 2}),
         min_length=3,
         max_length=250,
     )

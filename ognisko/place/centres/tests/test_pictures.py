@@ -228,7 +228,7 @@ def test_what_is_wrong_is_said_beside_it_and_no_word_is_lost(wrong, needed, cast
     assert answer.status_code == 422
     assert f'id="id_{needed}_error"' in page
     for name in ("alternative", "credit"):
-        assert not form[name] or f'value="{form[name]}"' in page
+        assert not form[name] or form[name] in page
     if needed != "picture":  # a browser keeps no chosen file, and the page says so
         assert "Słowa zostały. Wybierz obraz jeszcze raz" in page
     assert (StoredFile.objects.count(), Centre.objects.get(pk=cast.centre.pk).picture) == (0, None)
