@@ -10,6 +10,7 @@ import json
 import shutil
 import tarfile
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -57,7 +58,7 @@ def back_up(file: Path, at: datetime) -> Report:
             name, counts = dumps.write(work)
         except dumps.DumpError as error:
             raise BackupError(str(error)) from error
-        parts = _parts(work / name)
+        parts = _parts(work / name, _held(work / FILES))
         manifest = {
             "form": FORM,
             "version": __version__,
@@ -112,14 +113,29 @@ def drop_old(keep: int) -> list[str]:
     return [each.name for each in old]
 
 
-def _parts(database: Path) -> dict[str, Path]:
+def _held(into: Path) -> Path:
+    """The uploaded files as of now, linked where the disk allows: what is removed meanwhile is kept for the archive."""
+    root = Path(settings.MEDIA_ROOT)
+    for each in (each for each in root.rglob("*") if each.is_file()):
+        held = into / each.relative_to(root)
+        held.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileNotFoundError):  # removed since it was listed
+            try:
+                held.hardlink_to(each)
+            except FileNotFoundError:
+                raise
+            except OSError:
+                shutil.copy2(each, held)
+    return into
+
+
+def _parts(database: Path, files: Path) -> dict[str, Path]:
     """What goes in: name inside → path outside."""
     parts = {database.name: database}
     key = Path(settings.HOME) / KEY
     if key.exists():
         parts[KEY] = key
-    root = Path(settings.MEDIA_ROOT)
-    parts |= {f"{FILES}/{each.relative_to(root)}": each for each in sorted(root.rglob("*")) if each.is_file()}
+    parts |= {f"{FILES}/{each.relative_to(files)}": each for each in sorted(files.rglob("*")) if each.is_file()}
     return parts
 
 

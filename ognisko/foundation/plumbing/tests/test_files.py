@@ -4,6 +4,7 @@ import json
 import re
 from datetime import UTC, datetime, timedelta
 from io import BytesIO, StringIO
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -17,7 +18,7 @@ from django.test import RequestFactory
 from PIL import Image
 
 from ognisko.foundation.kernel.verdicts import Refused
-from ognisko.foundation.plumbing import erasure, files, uploads
+from ognisko.foundation.plumbing import backups, erasure, files, uploads
 from ognisko.foundation.plumbing.actors import SYSTEM
 from ognisko.foundation.plumbing.doctor import Health, findings
 from ognisko.foundation.plumbing.models import StoredFile
@@ -193,6 +194,34 @@ def test_a_backup_brings_the_pictures_back(folder, transactional_db, in_english)
     assert StoredFile.objects.get().key == row.key
     assert findings(NOON)["files"].health is Health.WELL
     assert {path.stat().st_mode & 0o077 for path in folder.iterdir()} == {0}
+
+
+@pytest.mark.parametrize("linked", [True, False])
+def test_a_file_removed_while_a_backup_runs_is_in_it_whole(folder, transactional_db, monkeypatch, linked):
+    with within(SimpleNamespace(pk=7)):
+        row = kept(None)
+    usual = backups._parts
+
+    def meanwhile(*args):
+        for path in folder.iterdir():
+            path.unlink()
+        return usual(*args)
+
+    def no_links(self, target):
+        raise OSError("another disk")
+
+    monkeypatch.setattr(backups, "_parts", meanwhile)
+    if not linked:
+        monkeypatch.setattr(Path, "hardlink_to", no_links)
+    told = json.loads(_ran("backup", "--json"))
+    assert told["files"] == 4
+    _ran("restore", told["file"], "--replace")
+    assert {path.name for path in folder.iterdir()} == names(row)
+
+
+def test_a_backup_says_that_a_bucket_is_not_in_it(folder, settings, transactional_db, in_english):
+    settings.STORAGES = {**settings.STORAGES, "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"}}
+    assert "Pictures lie in a bucket" in _ran("backup")
 
 
 def _ran(command, *arguments):

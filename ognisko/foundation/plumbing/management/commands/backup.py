@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -43,3 +44,5 @@ class Command(BaseCommand):
             return
         words = _("Backed up to %(file)s: %(rows)s rows, %(files)s files; %(verified)s.")
         self.stdout.write(words % asdict(report))
+        if not isinstance(default_storage, FileSystemStorage):
+            self.stdout.write(_("Pictures lie in a bucket and are not in this file: keep a copy of the bucket, too."))
