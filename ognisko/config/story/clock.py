@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from ognisko.place.centres.vocabulary.hours import spells
 
 WARSAW = ZoneInfo("Europe/Warsaw")
-LONGEST_REST = 40  # days within which every centre of the story opens at the hour asked for
+LONGEST_REST = 10  # steps, of a day or a week, within which every centre of the story opens at the hour asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class StoryClock:
     def open_day(self, hours: str, days: int, begins: time, ends: time, *, step: int = 1) -> int:
         """The nearest day on or after `days` (with a negative step: before) open between two hours, from today.
 
-        The step is in days: 7 keeps the weekday. Raises LookupError when none comes within forty steps.
+        The step is in days: 7 keeps the weekday. Raises LookupError when none comes within ten steps.
         """
         for tried in range(days, days + LONGEST_REST * step, step):
             since, until = (datetime.combine(self.day(tried), each, self.zone) for each in (begins, ends))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import time
+from itertools import islice
 
 from ognisko.foundation.plumbing.actors import RESIDENT
 from ognisko.people.accounts.models import Person
@@ -12,11 +13,11 @@ from ognisko.place.bookings.models import Space
 from ognisko.place.centres.models import Centre
 from ognisko.practice.events.actions import add_occurrence, close_occurrence, plan_activity
 
-from .clock import StoryClock
+from .clock import LONGEST_REST, StoryClock
 from .places import HOURS
 from .words import CALENDAR, WEEKDAYS
 
-WEEKS_BEHIND, WEEKS_AHEAD = 8, 3
+WEEKS_BEHIND, TIMES_AHEAD = 8, 3
 EVENING = time(18), time(19, 30)
 # Whatever the day of the week, one event of this centre has ended and waits to be closed.
 STILL_OPEN = "CAL Podwórko"
@@ -60,10 +61,12 @@ def fill_weeks(centre: Centre, team: Person, clock: StoryClock) -> None:
 
 
 def days_of(title: str, hours: str, clock: StoryClock) -> list[int]:
-    """The days an activity meets, from today: its weekday, in every week in which the centre opens then."""
+    """The days an activity meets, from today: on its weekday when the centre opens then, three times from today on."""
     first = clock.weekday(-7 * WEEKS_BEHIND, WEEKDAYS[title])
-    weeks = range(first, first + 7 * (WEEKS_BEHIND + WEEKS_AHEAD), 7)
-    return [day for day in weeks if clock.opens(hours, day)]
+    today = first + 7 * WEEKS_BEHIND
+    behind = [day for day in range(first, today, 7) if clock.opens(hours, day)]
+    ahead = (day for day in range(today, today + 7 * LONGEST_REST, 7) if clock.opens(hours, day))
+    return behind + list(islice(ahead, TIMES_AHEAD))
 
 
 def newest(calendar: Sequence[tuple], hours: str, clock: StoryClock) -> int:
