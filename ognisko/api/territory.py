@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from ognisko.foundation.plumbing.actors import SYSTEM
 from ognisko.place.territory.actions import import_boundaries
-from ognisko.place.territory.actions.boundaries import BYTES_MAX, BoundaryReport, Unused
+from ognisko.place.territory.actions.boundaries import BYTES_MAX, BoundaryReport, Unused, looked_through
 
 from .imports import Import, Outcome, content_of, importer
 
@@ -24,10 +24,14 @@ def _arguments(parser: ArgumentParser) -> None:
         default=None,
         help="whose lines they are, shown under the map; kept as it is when not given",
     )
+    parser.add_argument("--dry-run", action="store_true", help="say what would happen, and write nothing")
 
 
 def _run(options: Mapping[str, Any]) -> Outcome:
     content = content_of(options["file"], largest=BYTES_MAX)
+    if options["dry_run"]:
+        _found, report = looked_through(content)
+        return Outcome(asdict(report), [*_lines(report), _("Nothing was written.")], worked=report.matched > 0)
     report = import_boundaries(content=content, credit=options["credit"], by=SYSTEM, at=timezone.now())
     return Outcome(asdict(report), _lines(report), worked=report.matched > 0)
 

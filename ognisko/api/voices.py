@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from ognisko.foundation.kernel.verdicts import Refused
 from ognisko.foundation.plumbing.actors import SYSTEM
 from ognisko.practice.voices.actions import import_proposals
-from ognisko.practice.voices.actions.proposals import ProposalReport, Unread
+from ognisko.practice.voices.actions.proposals import ProposalReport, Unread, look_through_proposals
 
 from .imports import Import, Outcome, content_of, importer
 
@@ -28,9 +28,15 @@ def _arguments(parser: ArgumentParser) -> None:
         nargs="+",
         help="a .pb file, or a folder whose .pb files are loaded; each file is taken in whole or refused whole",
     )
+    parser.add_argument("--dry-run", action="store_true", help="say what would happen, and write nothing")
 
 
 def _run(options: Mapping[str, Any]) -> Outcome:
+    if options["dry_run"]:
+        report = ProposalReport()
+        for _name, one, _budget in look_through_proposals(files=_files(options["paths"]), by=SYSTEM, at=timezone.now()):
+            report.add(one)
+        return Outcome(asdict(report), [*_lines(report), _("Nothing was written.")], len(report.refused) < report.files)
     report = import_proposals(files=_files(options["paths"]), by=SYSTEM, at=timezone.now())
     return Outcome(asdict(report), _lines(report), worked=len(report.refused) < report.files)
 

@@ -9,6 +9,7 @@ from ognisko.foundation.plumbing.doors import open_to_all
 
 from . import views
 
+handler400 = "ognisko.config.views.not_taken"
 handler429 = "ognisko.config.views.too_many"
 urlpatterns = [
     path("desk/", views.desk, name="desk"),

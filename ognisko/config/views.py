@@ -1,5 +1,6 @@
 """Pages that belong to no room: the desk's front, the language switch, errors."""
 
+from django.core.exceptions import TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -31,3 +32,13 @@ def too_many(request: HttpRequest) -> HttpResponse:
     note("limit_reached", kind="sign_in")
     refused = Refused(_("This was tried too many times from here."), _("Try again in a few minutes."), code="too_many")
     return render(request, "ui/page_refused.html", {"refused": refused}, status=429)
+
+
+def not_taken(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What was sent cannot be read as a form of ours: too many files or fields, too much at once, or broken."""
+    note("not_taken", kind=type(exception).__name__)
+    words = _("This could not be read: too much was sent at once, or it came broken.")
+    if isinstance(exception, TooManyFilesSent):
+        words = _("Too many files were sent at once.")
+    refused = Refused(words, _("Go back and send less, in parts."), code="not_taken")
+    return render(request, "ui/page_refused.html", {"refused": refused}, status=400)

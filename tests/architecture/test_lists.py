@@ -200,6 +200,7 @@ def test_no_list_is_left_out():
     of_one_thing = {name for name, door in all_doors().items() if "/<" in str(_pattern(name)) or door.method == "post"}
     forms = {"bodies:found", "bookings:enter_code", "centres:found", "voices:enter", "voices:find", "voices:slips"}
     forms |= {"voices:open_challenge", "organisations:roles", "networks:steer"}
+    forms |= {"territory:boundaries", "voices:bring_proposals"}
     fixed = {"ui:gallery", "ui:accessibility", "accounts:privacy", "accounts:mine", "organisations:demo"}
     fixed |= {"standards:versions"}
     fixed |= {"voices:print_slips", "territory:neighbourhoods", "bookings:desk_weeks"}  # tested above, or a choice

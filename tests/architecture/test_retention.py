@@ -22,6 +22,7 @@ ENDED_BY = {
     "centres.teammember": ("leaving the team", "ognisko.place.centres.actions.team.shed_former_members"),
     "organisations.post": ("the post ended", "ognisko.people.organisations.actions.shed_ended"),
     "organisations.rolegrant": ("the role ended", "ognisko.people.organisations.actions.shed_ended"),
+    "plumbing.delivery": ("it was taken in", "ognisko.foundation.plumbing.deliveries.shed_old"),
     "plumbing.outboxmessage": ("it was sent or given up", "ognisko.foundation.plumbing.sending.shed_old"),
     "plumbing.pulse": ("the worker was last seen", "ognisko.foundation.plumbing.tasks.forget_finished"),
     "plumbing.ratecount": ("the window began", "ognisko.foundation.plumbing.ratelimit.forget_old"),

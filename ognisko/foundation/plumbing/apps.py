@@ -9,7 +9,7 @@ class PlumbingConfig(AppConfig):
     label = "plumbing"
 
     def ready(self) -> None:
-        from . import erasure, files, models, sending, tasks
+        from . import deliveries, erasure, files, models, sending, tasks
 
         erasure.impersonal(models.AuditEntry, "Who did what, by reference, without names or words")
         erasure.personal(
@@ -29,5 +29,11 @@ class PlumbingConfig(AppConfig):
             _("Pictures that centres show, with the name of who made them"),
             files.forget_author,
             keep_days=files.STRAY_KEPT.days,
+        )
+        erasure.impersonal(
+            models.Delivery,
+            "Files of an import until they are confirmed, a day at most; what became of them",
+            controller="network",
+            keep_days=deliveries.KEPT.days,
         )
         tasks.register_rounds()

@@ -124,6 +124,7 @@ class SearchEntry(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["kind", "object_pk"], name="search_once"),
             WordIndex(name="plumbing_words", head="head", body="body"),
+            WordIndex(name="plumbing_public", head="head", body="body", only="public"),
         ]
 
 
@@ -169,4 +170,32 @@ class StoredFile(models.Model):
                 violation_error_message=_("Say in a sentence what is on the picture."),
             ),
             models.CheckConstraint(condition=Q(people__in=["nobody", "agreed"]), name="file_people_asked"),
+        ]
+
+
+class Delivery(models.Model):
+    """Files brought for an import, looked through and not yet taken in; afterwards only what became of them.
+
+    `content` is compressed. `preview` and `result` are reports of the room that takes it in. Written by `deliveries`.
+    """
+
+    network_id = models.BigIntegerField()
+    kind = models.CharField(max_length=40)
+    content = models.BinaryField(null=True)
+    preview = models.JSONField()
+    result = models.JSONField(null=True)
+    by = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    taken_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name_plural = "deliveries"
+        indexes = [models.Index(fields=["network_id", "kind", "-at"], name="delivery_newest")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(taken_at__isnull=True, content__isnull=False, result__isnull=True)
+                | Q(taken_at__isnull=False, content__isnull=True, result__isnull=False),
+                name="delivery_waits_or_is_taken",
+            ),
         ]

@@ -1,5 +1,7 @@
 """Widgets for forms of any room: native day, hour and moment inputs, and choices as pills."""
 
+from typing import Any
+
 from django import forms
 
 
@@ -35,6 +37,18 @@ class PictureInput(forms.FileInput):
 
     def __init__(self, attrs: dict | None = None) -> None:
         super().__init__(attrs={"accept": "image/jpeg,image/png,image/webp", **(attrs or {})})
+
+
+class FilesInput(forms.FileInput):
+    """Several files at once."""
+
+    allow_multiple_selected = True
+
+    def __init__(self, attrs: dict | None = None) -> None:
+        super().__init__(attrs={"multiple": True, **(attrs or {})})
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return files.getlist(name) if hasattr(files, "getlist") else files.get(name)
 
 
 class Pills(forms.RadioSelect):

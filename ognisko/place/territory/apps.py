@@ -10,13 +10,14 @@ class TerritoryConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _
 
-        from ognisko.foundation.plumbing import erasure, findings, menus
+        from ognisko.foundation.plumbing import erasure, findings, menus, slots
 
         from . import (
             access,  # noqa: F401 - registers its permissions
             queries,
         )
         from .models import MapSheet, Neighbourhood
+        from .views import boundaries
         from .vocabulary import KIND
 
         erasure.impersonal(Neighbourhood, "The network's map", controller="network")
@@ -24,3 +25,4 @@ class TerritoryConfig(AppConfig):
         findings.found_as(KIND, _("neighbourhood"), queries.findings)
         menus.public_entry(_("Neighbourhoods"), "territory:neighbourhoods", order=20)
         menus.public_entry(_("Search"), "territory:search", order=90)
+        slots.fill("networks.steer_aside", boundaries.steer_aside, order=40)

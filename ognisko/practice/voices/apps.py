@@ -17,7 +17,7 @@ class VoicesConfig(AppConfig):
         from . import access, indicators, receivers
         from .actions import forget_contacts_everywhere
         from .queries import challenges
-        from .views import entering
+        from .views import bringing, entering
         from .vocabulary import CHALLENGE_KIND, PROPOSAL_KIND
 
         _register_erasure()
@@ -37,6 +37,7 @@ class VoicesConfig(AppConfig):
         slots.fill("centres.page", receivers.centre, order=60)
         slots.fill("centres.desk", receivers.centre_desk, order=10)
         slots.fill("ui.desk_aside", entering.capture_box, order=10)
+        slots.fill("networks.steer_aside", bringing.steer_aside, order=60)
         indicator(
             "voices.answered_in_time", _("Voices answered by the promised day"), indicators.answered_in_time, unit="%"
         )

@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ognisko.foundation.ui.inputs import Pills
+from ognisko.foundation.plumbing.uploads import MOST
+from ognisko.foundation.ui.inputs import FilesInput, Pills
 from ognisko.people.accounts.vocabulary import Reach
 from ognisko.place.territory.models import Neighbourhood
 
@@ -295,4 +296,31 @@ def _place_filter() -> forms.ModelChoiceField:
         label=_("Neighbourhood"),
         empty_label=_("everywhere"),
         required=False,
+    )
+
+
+class ManyFiles(forms.FileField):
+    """Several files at once: each with its short name and its bytes."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[tuple[str, bytes]]:
+        sent = [super(ManyFiles, self).clean(each, initial) for each in data or [None]]
+        if sum(each.size for each in sent) > MOST:
+            words = {"size": MOST // 1024 // 1024}
+            raise ValidationError(_("Together the files are larger than %(size)s MB: bring them in parts.") % words)
+        return [(_short(each.name), each.read()) for each in sent]
+
+
+def _short(name: str) -> str:
+    return "".join(letter if letter.isprintable() else " " for letter in name)[-80:]
+
+
+class BringProposalsForm(forms.Form):
+    """Files of a city budget."""
+
+    budgets = ManyFiles(
+        label=gettext_lazy("Files with proposals"),
+        help_text=gettext_lazy("One or many .pb files, together at most %(most)s MB. Ballots in them are not kept.")
+        % {"most": MOST // 1024 // 1024},
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import changes, desk, entering, keeping, speaking
+from .views import bringing, changes, desk, entering, keeping, speaking
 
 app_name = "voices"
 urlpatterns = [
@@ -37,4 +37,8 @@ urlpatterns = [
     path("desk/wyzwania/<slug:code>/projekt/<int:proposal>/", keeping.add_proposal, name="add_proposal"),
     path("desk/wyzwania/<slug:code>/odloz/", keeping.set_aside, name="set_aside"),
     path("desk/wyzwania/<slug:code>/otworz/", keeping.reopen, name="reopen"),
+    path("desk/siec/projekty/", bringing.bring, name="bring_proposals"),
+    path("desk/siec/projekty/<int:delivery>/", bringing.preview, name="preview_proposals"),
+    path("desk/siec/projekty/<int:delivery>/wpisz/", bringing.take_in, name="take_in_proposals"),
+    path("desk/siec/projekty/<int:delivery>/odrzuc/", bringing.give_up, name="give_up_proposals"),
 ]

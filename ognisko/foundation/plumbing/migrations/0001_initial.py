@@ -138,6 +138,9 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(fields=("kind", "object_pk"), name="search_once"),
                     ognisko.foundation.plumbing.word_index.WordIndex(body="body", head="head", name="plumbing_words"),
+                    ognisko.foundation.plumbing.word_index.WordIndex(
+                        body="body", head="head", name="plumbing_public", only="public"
+                    ),
                 ],
             },
         ),
@@ -192,6 +195,26 @@ class Migration(migrations.Migration):
                         condition=models.Q(("people__in", ["nobody", "agreed"])), name="file_people_asked"
                     ),
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Delivery',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('network_id', models.BigIntegerField()),
+                ('kind', models.CharField(max_length=40)),
+                ('content', models.BinaryField(null=True)),
+                ('preview', models.JSONField()),
+                ('result', models.JSONField(null=True)),
+                ('by', models.CharField(max_length=40)),
+                ('at', models.DateTimeField()),
+                ('ends_at', models.DateTimeField()),
+                ('taken_at', models.DateTimeField(null=True)),
+            ],
+            options={
+                'verbose_name_plural': 'deliveries',
+                'indexes': [models.Index(fields=['network_id', 'kind', '-at'], name='delivery_newest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('content__isnull', False), ('result__isnull', True), ('taken_at__isnull', True)), models.Q(('content__isnull', True), ('result__isnull', False), ('taken_at__isnull', False)), _connector='OR'), name='delivery_waits_or_is_taken')],
             },
         ),
     ]

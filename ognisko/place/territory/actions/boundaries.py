@@ -27,6 +27,7 @@ from .drawing import draw_map
 
 BYTES_MAX = 30 * 1024 * 1024
 ROWS_MAX = 5000
+CORNERS_MAX = 300_000  # a network of a whole region has some 60,000
 NAME_FIELDS = ("name", "nazwa", "osiedle", "neighbourhood", "nazwa_osiedla", "name:pl", "gmina", "jpt_nazwa_")
 AROUND = 0.35
 Box = tuple[float, float, float, float]
@@ -52,7 +53,9 @@ class BoundaryReport:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
+    """A row that gives a neighbourhood its boundary."""
+
     row: int
     name: str
     neighbourhood: Neighbourhood
@@ -71,28 +74,34 @@ def import_boundaries(*, content: bytes, by: Actor, at: datetime, credit: str | 
 
     Raises Refused, and changes nothing, when the file as a whole cannot be read. Rows not used are in the report.
     """
-    network = current_network()
-    require(may_import(by, network))
-    known = list(Neighbourhood.objects.defer("shape").order_by("number"))
-    if not known:
-        raise Refused(
-            _("The network “%(name)s” has no neighbourhoods yet.") % {"name": network.name},
-            _("Enter them first; boundaries are then matched by name."),
-            code="no_neighbourhoods",
-        )
-    report = BoundaryReport()
-    found = _matched(_features(content), known, report)
-    for each in found.values():
+    require(may_import(by, current_network()))
+    found, report = looked_through(content)
+    for each in found:
         each.neighbourhood.boundary = json.loads(json.dumps(mapping(each.area)))
-        report.matched += 1
-        report.by_alias += each.by_alias
-        report.repaired += each.repaired
     if found:
-        Neighbourhood.objects.bulk_update([each.neighbourhood for each in found.values()], ["boundary"], batch_size=50)
+        Neighbourhood.objects.bulk_update([each.neighbourhood for each in found], ["boundary"], batch_size=50)
         sheet = draw_map(by=by, at=at, credit=credit)
         counts = {"matched": report.matched, "repaired": report.repaired, "unused": len(report.unused)}
         record("territory.import_boundaries", sheet, by=by, at=at, after=counts)
     return report
+
+
+def looked_through(content: bytes) -> tuple[list[Found], BoundaryReport]:
+    """What an import of this file would do; writes nothing. Raises Refused as the import does."""
+    known = list(Neighbourhood.objects.defer("shape").order_by("number"))
+    if not known:
+        raise Refused(
+            _("The network “%(name)s” has no neighbourhoods yet.") % {"name": current_network().name},
+            _("Enter them first; boundaries are then matched by name."),
+            code="no_neighbourhoods",
+        )
+    report = BoundaryReport()
+    found = list(_matched(_features(content), known, report).values())
+    for each in found:
+        report.matched += 1
+        report.by_alias += each.by_alias
+        report.repaired += each.repaired
+    return found, report
 
 
 def _features(content: bytes) -> list[Any]:
@@ -103,6 +112,8 @@ def _features(content: bytes) -> list[Any]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise _refused(_("The file is not written in UTF-8.")) from error
+    if text.count("[") > CORNERS_MAX:
+        raise _refused(_("The file holds more than %(corners)s corners.") % {"corners": CORNERS_MAX})
     try:
         tree = json.loads(text)
     except RecursionError as error:
@@ -125,31 +136,32 @@ def _refused(reason: str) -> Refused:
     return Refused(reason, next_step, code="unreadable")
 
 
-def _matched(features: list[Any], known: list[Neighbourhood], report: BoundaryReport) -> dict[int, _Found]:
+def _matched(features: list[Any], known: list[Neighbourhood], report: BoundaryReport) -> dict[int, Found]:
     """The row to use for each neighbourhood: the official spelling before others, the earlier before the later."""
     gazetteer = Gazetteer(known)
     around = _around(known)
-    found: dict[int, _Found] = {}
+    found: dict[int, Found] = {}
     for number, feature in enumerate(features, start=1):
         name = ""
         try:
             name = _name(feature)
-            each = _read(number, name, feature["geometry"], gazetteer, around)
+            place = _place(name, gazetteer)
+            earlier = found.get(place.pk)
+            if earlier and (name != place.name or not earlier.by_alias):
+                raise _Unusable(_twin(earlier))
+            found[place.pk] = _read(number, name, place, feature["geometry"], around)
         except (_Unusable, NotAnArea) as error:
             report.unused.append(Unused(number, name[:NAME_MAX], str(error)))
             continue
-        earlier = found.get(each.neighbourhood.pk)
-        kept, left = (each, earlier) if earlier and earlier.by_alias > each.by_alias else (earlier or each, each)
-        found[each.neighbourhood.pk] = kept
         if earlier:
-            report.unused.append(_twin(left, kept))
+            report.unused.append(Unused(earlier.row, earlier.name[:NAME_MAX], _twin(found[place.pk])))
     report.unused.sort(key=lambda unused: unused.row or 0)
     return found
 
 
-def _twin(left: _Found, kept: _Found) -> Unused:
+def _twin(kept: Found) -> str:
     reason = _("row %(row)s already gives the boundary of “%(name)s”")
-    return Unused(left.row, left.name[:NAME_MAX], reason % {"row": kept.row, "name": kept.neighbourhood.name})
+    return reason % {"row": kept.row, "name": kept.neighbourhood.name}
 
 
 def _name(feature: Any) -> str:
@@ -164,7 +176,7 @@ def _name(feature: Any) -> str:
     raise _Unusable(_("it has no name"))
 
 
-def _read(number: int, name: str, geometry: Any, gazetteer: Gazetteer, around: Box) -> _Found:
+def _place(name: str, gazetteer: Gazetteer) -> Neighbourhood:
     matches = gazetteer.named(name)
     if len(matches) > 1:
         raise _Unusable(_("its name fits more than one neighbourhood: %(names)s") % {"names": _listed(matches)})
@@ -173,11 +185,15 @@ def _read(number: int, name: str, geometry: Any, gazetteer: Gazetteer, around: B
         if wholes:
             raise _Unusable(_("it is only a part of: %(names)s") % {"names": _listed(wholes)})
         raise _Unusable(_("no neighbourhood of this network has this name"))
+    return matches[0]
+
+
+def _read(number: int, name: str, place: Neighbourhood, geometry: Any, around: Box) -> Found:
     area, repaired = outline(geometry)
     west, south, east, north = area.bounds
     if west < around[0] or south < around[1] or east > around[2] or north > around[3]:
         raise _Unusable(_("its coordinates lie outside of the network's area"))
-    return _Found(number, name, matches[0], shapely.normalize(area), name != matches[0].name, repaired)
+    return Found(number, name, place, shapely.normalize(area), name != place.name, repaired)
 
 
 def _listed(neighbourhoods: list[Neighbourhood]) -> str:

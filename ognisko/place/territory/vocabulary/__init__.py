@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 NAME_MAX = 100
 NAMES_MAX = 60
 KIND = "territory.neighbourhood"
+BOUNDARIES = "territory.boundaries"  # a kind of delivery
+CREDIT_MAX = 200
 
 
 class ShapeSource(models.TextChoices):

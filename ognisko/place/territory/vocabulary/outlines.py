@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import isfinite
 from typing import Any
 
+import numpy as np
 import shapely
 from django.utils.translation import gettext as _
 from shapely import MultiPolygon, Polygon
@@ -12,6 +13,8 @@ from shapely.geometry.base import BaseGeometry
 
 DEEPEST = 8
 FEWEST_KEPT = 0.5
+MENDED_MOST = 3000  # corners; a broken outline of more is redrawn by its author, not by us
+TANGLED_MOST = 5000  # meetings of sides; mending costs far more than linearly in them
 SMALLEST = 1e-8  # square degrees: some eighty square metres here
 
 
@@ -57,11 +60,27 @@ def _leaves(shape: BaseGeometry) -> list[BaseGeometry]:
 
 def _mended(whole: MultiPolygon) -> MultiPolygon:
     """The nearest valid areas. A repair that would lose or gain most of the area is refused."""
+    if _tangled(whole):
+        raise NotAnArea(_("its outline crosses itself in too many places"))
     before = sum(abs(piece.area) for piece in whole.geoms)
     mended = areas_of(shapely.make_valid(whole))
     if mended.area < FEWEST_KEPT * before:
         raise NotAnArea(_("its outline is broken and cannot be repaired without losing most of it"))
     return mended
+
+
+def _tangled(whole: MultiPolygon) -> bool:
+    """Whether mending would take too long: too many corners, or sides that meet others than their neighbours."""
+    ends = [shapely.get_coordinates(ring) for ring in shapely.get_rings(shapely.get_parts(whole))]
+    sides = shapely.linestrings(np.concatenate([np.stack([each[:-1], each[1:]], axis=1) for each in ends]))
+    if len(sides) > MENDED_MOST:
+        return True
+    tree, left = shapely.STRtree(sides), TANGLED_MOST + 3 * len(sides)  # each side meets itself and two more
+    for start in range(0, len(sides), 100):
+        left -= tree.query(sides[start : start + 100], predicate="intersects").shape[1]
+        if left < 0:
+            return True
+    return False
 
 
 def _polygons(geometry: dict[str, Any], depth: int) -> list[list[Any]]:

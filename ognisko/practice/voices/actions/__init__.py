@@ -10,6 +10,7 @@ from .answering import (
     reveal_contact,
     summarise_voice,
 )
+from .bringing import bring_proposals, give_up_proposals, take_in_proposals
 from .calls import close_call, open_call
 from .challenges import (
     add_evidence,
@@ -30,12 +31,14 @@ __all__ = [
     "add_evidence",
     "admit_voice",
     "answer_voice",
+    "bring_proposals",
     "close_call",
     "describe_challenge",
     "enter_voice",
     "forget_contacts",
     "forget_contacts_everywhere",
     "forget_voices",
+    "give_up_proposals",
     "import_proposals",
     "join_voice",
     "make_priority",
@@ -51,5 +54,6 @@ __all__ = [
     "set_challenge_aside",
     "summarise_voice",
     "take_in_hand",
+    "take_in_proposals",
     "tell_of_change",
 ]

@@ -45,10 +45,11 @@ class Project:
 
 @dataclass(slots=True)
 class Budget:
-    """One file: what META says, and its projects."""
+    """One file: what META says, its projects, how many lines stand before the ballots, which nobody needs here."""
 
     meta: dict[str, str] = field(default_factory=dict)
     projects: list[Project] = field(default_factory=list)
+    lines: int | None = None
 
     @property
     def year(self) -> int:
@@ -68,6 +69,7 @@ def read_budget(content: bytes) -> Budget:
             section, header = row[0].strip(), []
             _enter(section, seen, line, budget)
             if section == "VOTES":
+                budget.lines = line - 1
                 break
         elif not section:
             raise BadFile(line, _("The file does not begin with META."))
@@ -81,6 +83,14 @@ def read_budget(content: bytes) -> Budget:
                 raise BadFile(line, _("There are more than %(most)s projects.") % {"most": MOST_ROWS})
     _whole(budget, seen, last)
     return budget
+
+
+def without_ballots(content: bytes, budget: Budget) -> bytes:
+    """The file up to its ballots."""
+    if budget.lines is None:
+        return content
+    whole = io.StringIO(content.decode("utf-8-sig"), newline="")
+    return "".join(line for _number, line in zip(range(budget.lines), whole, strict=False)).encode()
 
 
 def _text(content: bytes) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -59,6 +60,14 @@ class ProposalReport:
     unchanged: int = 0
     refused: list[Unread] = field(default_factory=list)
 
+    def add(self, other: ProposalReport) -> None:
+        for name in ("files", "rows", "created", "updated", "unchanged"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.refused += other.refused
+
+
+Wanted = dict[str, tuple[ExternalProposal, frozenset[int]]]
+
 
 def import_proposals(*, files: Iterable[tuple[str, bytes | str]], by: Actor, at: datetime) -> ProposalReport:
     """Take in each (name, content); a content that is text says why the file could not be opened.
@@ -68,38 +77,85 @@ def import_proposals(*, files: Iterable[tuple[str, bytes | str]], by: Actor, at:
     require(may_import_proposals(by))
     report, places = ProposalReport(), gazetteer()
     for name, content in files:
-        report.files += 1
-        try:
-            if isinstance(content, str):
-                raise BadFile(0, content)
-            budget = read_budget(content)
-            _import_budget(budget, places, report, by, at)
-        except BadFile as bad:
-            report.refused.append(Unread(name, bad.line, bad.reason))
+        with _counted(name, report):
+            _import_budget(_read(content), places, report, by, at)
     return report
 
 
-@atomic
-def _import_budget(budget: Budget, places: Gazetteer, report: ProposalReport, by: Actor, at: datetime) -> None:
-    """One file, in one transaction."""
+def look_through_proposals(
+    *, files: Iterable[tuple[str, bytes | str]], by: Actor, at: datetime
+) -> Iterator[tuple[str, ProposalReport, Budget | None]]:
+    """What an import of these files would do, file by file, each as if those before it had been taken in.
+
+    Writes nothing. The budget is None where the file would be refused.
+    """
+    require(may_import_proposals(by))
+    places, earlier = gazetteer(), Wanted()
+    for name, content in files:
+        report, budget = ProposalReport(), None
+        with _counted(name, report):
+            read = _read(content)
+            plan = _planned(read, places, at, earlier)
+            plan.count(report)
+            earlier |= plan.wanted
+            budget = read
+        yield name, report, budget
+
+
+@contextmanager
+def _counted(name: str, report: ProposalReport) -> Iterator[None]:
+    report.files += 1
+    try:
+        yield
+    except BadFile as bad:
+        report.refused.append(Unread(name, bad.line, bad.reason))
+
+
+def _read(content: bytes | str) -> Budget:
+    if isinstance(content, str):
+        raise BadFile(0, content)
+    return read_budget(content)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What one file changes: rows that are new, rows that differ, and all it holds with their neighbourhoods."""
+
+    new: list[ExternalProposal]
+    changed: list[ExternalProposal]
+    wanted: Wanted
+
+    def count(self, report: ProposalReport) -> None:
+        report.rows += len(self.wanted)
+        report.created += len(self.new)
+        report.updated += len(self.changed)
+        report.unchanged += len(self.wanted) - len(self.new) - len(self.changed)
+
+
+def _planned(budget: Budget, places: Gazetteer, at: datetime, earlier: Wanted) -> _Plan:
+    """`earlier` holds what files before this one would have left."""
     wanted = {row.source_key: (row, pks) for row, pks in (_row(budget, each, places, at) for each in budget.projects)}
-    known = _known(list(wanted))
+    known = _known(list(wanted)) | {key: earlier[key] for key in wanted if key in earlier}
     new = [row for key, (row, _pks) in wanted.items() if key not in known]
     changed = []
     for key, (row, pks) in wanted.items():
         if key in known and (_values(row), pks) != (_values(known[key][0]), known[key][1]):
             row.pk = known[key][0].pk
             changed.append(row)
-    ExternalProposal.objects.bulk_create(new, batch_size=BATCH)
-    ExternalProposal.objects.bulk_update(changed, FIELDS, batch_size=BATCH)
-    _link(new, changed, wanted)
-    index_proposals(new + changed, at)
-    report.rows += len(wanted)
-    report.created += len(new)
-    report.updated += len(changed)
-    report.unchanged += len(wanted) - len(new) - len(changed)
-    if new or changed:
-        after = {"instance": budget.meta["instance"], "created": len(new), "updated": len(changed)}
+    return _Plan(new, changed, wanted)
+
+
+@atomic
+def _import_budget(budget: Budget, places: Gazetteer, report: ProposalReport, by: Actor, at: datetime) -> None:
+    """One file, in one transaction."""
+    plan = _planned(budget, places, at, {})
+    ExternalProposal.objects.bulk_create(plan.new, batch_size=BATCH)
+    ExternalProposal.objects.bulk_update(plan.changed, FIELDS, batch_size=BATCH)
+    _link(plan.new, plan.changed, plan.wanted)
+    index_proposals(plan.new + plan.changed, at)
+    plan.count(report)
+    if plan.new or plan.changed:
+        after = {"instance": budget.meta["instance"], "created": len(plan.new), "updated": len(plan.changed)}
         record("voices.import_proposals", current_network(), by=by, at=at, after=after)
 
 

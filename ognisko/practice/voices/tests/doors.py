@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from ognisko.foundation.plumbing.models import Delivery
 from tests.doors import ALL, Door
 
+from ..actions import bring_proposals
 from ..models import Call, Challenge, ExternalProposal, Voice
 from ..queries.voices import code
 from .factories import a_call, a_challenge, a_proposal, a_voice
 
+BUDGET = """META
+key;value
+country;Poland
+unit;Wrocław
+instance;2021
+PROJECTS
+project_id;cost;votes;name;category;selected;neighborhood
+7;1500;12;Ławki w cieniu;greenery;1;Ołbin
+""".encode()
 TEAM = {"coordinator", "animator", "neighbour_animator"}
 OWN_TEAM = {"coordinator", "animator"}
 TYPISTS = TEAM | {"volunteer"}
@@ -47,7 +58,17 @@ def _proposal(cast):
     return _code(cast) | {"proposal": row.pk}
 
 
+def _delivery(cast):
+    row = Delivery.objects.first()
+    row = row or bring_proposals(files=[("budget.pb", BUDGET)], by=cast.network_lead, at=cast.now)
+    return {"delivery": row.pk}
+
+
 DOORS = {
+    "voices:bring_proposals": Door({"network_lead"}),
+    "voices:preview_proposals": Door({"network_lead"}, kwargs=_delivery),
+    "voices:take_in_proposals": Door({"network_lead"}, method="post", kwargs=_delivery),
+    "voices:give_up_proposals": Door({"network_lead"}, method="post", kwargs=_delivery),
     "voices:find": Door(ALL),
     "voices:choose": Door(ALL),
     "voices:follow": Door(ALL, kwargs=lambda cast: {"code": code(_voice(cast))}),

@@ -10,6 +10,7 @@ SMALL_COUNT = 5  # fewer are never published
 CONTACT_KEPT_DAYS = 60  # after the last word that was owed
 CONTACT_KEPT_AT_MOST_DAYS = 730
 VOICE_KIND, CHALLENGE_KIND, PROPOSAL_KIND = "voices.voice", "voices.challenge", "voices.proposal"  # for searching
+PROPOSALS = "voices.proposals"  # a kind of delivery
 
 
 class CallKind(models.TextChoices):

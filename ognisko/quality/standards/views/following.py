@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -65,10 +67,12 @@ def follow(request: HttpRequest, catalogue: int) -> HttpResponse:
             return redirect("standards:versions")
         form.data = form.data.copy()
         form.data["seen"] = found.mark  # what is shown now is what is confirmed next
-    page = Paginator(differences.with_standings(differences.centres_judged(), found), PAGE)
-    centres = page.get_page(request.GET.get("page"))
-    context = {
-        "form": form,
+    context = {"form": form, **_shown(chosen, found), **_centres(request, found)}
+    return render(request, "standards/page_follow.html", context, status=422 if form.errors else 200)
+
+
+def _shown(chosen: Catalogue, found: differences.Difference) -> dict[str, Any]:
+    return {
         "catalogue": chosen,
         "version": shown.version_words(chosen),
         "found": found,
@@ -76,12 +80,15 @@ def follow(request: HttpRequest, catalogue: int) -> HttpResponse:
         "added": [shown.criterion_row(each) for each in found.added],
         "removed": [shown.criterion_row(each) for each in found.removed],
         "changed": [shown.changed_row(each) for each in found.changed],
-        "page": centres,
-        "table": shown.outlooks([differences.outlook(each, found) for each in centres]),
         "trail": [
             Crumb(_("Rules of the network"), reverse("networks:steer")),
             Crumb(_("Standard"), reverse("standards:versions")),
             Crumb(chosen.title),
         ],
     }
-    return render(request, "standards/page_follow.html", context, status=422 if form.errors else 200)
+
+
+def _centres(request: HttpRequest, found: differences.Difference) -> dict[str, Any]:
+    pages = Paginator(differences.with_standings(differences.centres_judged(), found), PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    return {"page": page, "table": shown.outlooks([differences.outlook(each, found) for each in page])}
