@@ -5,7 +5,9 @@ written or changes, `forget(kind, pk)` when it goes. `kind` is "room.thing"; the
 is not public is found only by asking `public_only=False`, best with `holders`: the centres whose people may read it.
 
 `found` wants every word that was typed, `similar` offers what shares words with a longer text. Both are ranked, inside
-the network in scope, and take anything a person can type.
+the network in scope, and take anything a person can type. Where everyone searches, a word that is everywhere must not
+cost more as the network grows: of more than MOST_RANKED public things that hold the words, those entered last are
+ranked, and the answer says so (`Hits.only_newest`). Who may read what is not public is answered from everything.
 """
 
 from __future__ import annotations
@@ -29,7 +31,10 @@ MOST_WORDS = 12  # of a query
 MOST_SHARED = 40  # lemmas of a text that `similar` compares
 MOST_INDEXED = 20_000  # words of one thing
 SHORTEST_PREFIX = 3
+MOST_RANKED = 1_000  # public things that hold the words
 _BATCH = 200
+_SPARE = 200  # best by their words alone, beyond what is wanted: some fall to the other conditions
+Narrowed = tuple[str, Sequence[Any]]
 _SHOWN = "e.id, e.kind, e.object_pk, e.public, e.at, e.title, e.excerpt, e.holder"
 
 
@@ -59,6 +64,12 @@ class Hit:
     public: bool
     at: datetime
     holder: int | None
+
+
+class Hits(list[Hit]):
+    """What was found. `only_newest`: more than MOST_RANKED things hold the words, the older ones were left out."""
+
+    only_newest = False
 
 
 def index(
@@ -106,12 +117,13 @@ def found(
     holders: Collection[int] | None = None,
     limit: int = 20,
     offset: int = 0,
-) -> list[Hit]:
+) -> Hits:
     """What has every word of the query in some form; the last word may be unfinished. Nothing typed finds nothing."""
     groups = _groups(query)
     if not groups:
-        return []
-    return _ranked(" AND ".join(groups), kinds, public_only, holders, limit, offset)
+        return Hits()
+    ranked = _newest if public_only else _ranked_by_words if holders is None else _ranked
+    return ranked(" AND ".join(groups), _who_may(kinds, public_only, holders), max(limit, 0), max(offset, 0))
 
 
 def similar(
@@ -121,12 +133,13 @@ def similar(
     public_only: bool = True,
     holders: Collection[int] | None = None,
     limit: int = 10,
-) -> list[Hit]:
-    """What shares the most telling words with the text."""
+) -> Hits:
+    """What shares the most telling words with the text, of all there is."""
     shared = sorted(words.significant(text), key=lambda lemma: (-len(lemma), lemma))[:MOST_SHARED]
     if not shared:
-        return []
-    return _ranked(" OR ".join(_exact(lemma) for lemma in shared), kinds, public_only, holders, limit, 0)
+        return Hits()
+    match = " OR ".join(_exact(lemma) for lemma in shared)
+    return _ranked(match, _who_may(kinds, public_only, holders), max(limit, 0), 0)
 
 
 def _entry(findable: Findable) -> SearchEntry:
@@ -199,33 +212,68 @@ def _prefix(beginning: str) -> str:
     return f'"{beginning}" *' if connection.vendor == "sqlite" else f"'{beginning}':*"
 
 
-def _ranked(
-    match: str,
-    kinds: Collection[str],
-    public_only: bool,
-    holders: Collection[int] | None,
-    limit: int,
-    offset: int,
-) -> list[Hit]:
-    where, params = _who_may(kinds, public_only, holders)
+def _newest(match: str, narrowed: Narrowed, limit: int, offset: int) -> Hits:
+    """The best of those entered last, at most MOST_RANKED of them."""
+    where, params = narrowed
+    matched, score, match = _engine(match, "plumbing_public")
+    key = (
+        "plumbing_public.rowid" if connection.vendor == "sqlite" else "e.id"
+    )  # the same; FTS5 walks back along its own
+    sql = (
+        f"WITH few AS MATERIALIZED (SELECT {_SHOWN}, {score} AS score {matched} AND {where} "  # noqa: S608
+        f"ORDER BY {key} DESC LIMIT %s) "
+        "SELECT few.*, (SELECT count(*) FROM few) AS looked_at FROM few "
+        "ORDER BY score, at DESC, id DESC LIMIT %s OFFSET %s"
+    )
+    rows = list(SearchEntry.objects.raw(sql, [match, *params, MOST_RANKED + 1, limit, offset]))
+    hits = Hits(map(_hit, rows))
+    hits.only_newest = bool(rows) and rows[0].looked_at > MOST_RANKED
+    return hits
+
+
+def _ranked(match: str, narrowed: Narrowed, limit: int, offset: int) -> Hits:
+    """The best of all."""
+    where, params = narrowed
+    matched, score, match = _engine(match)
+    sql = f"SELECT {_SHOWN} {matched} AND {where} ORDER BY {score}, e.id DESC LIMIT %s OFFSET %s"
+    return Hits(map(_hit, SearchEntry.objects.raw(sql, [match, *params, limit, offset])))
+
+
+def _ranked_by_words(match: str, narrowed: Narrowed, limit: int, offset: int) -> Hits:
+    """The same for those whom nearly everything is open to: the best by their words alone are enough, or all of it."""
+    where, params = narrowed
+    matched, score, words_alone = _engine(match)
     if connection.vendor == "sqlite":
-        sql = (
-            f"SELECT {_SHOWN} FROM plumbing_words CROSS JOIN plumbing_searchentry e ON e.id = plumbing_words.rowid "  # noqa: S608
-            f"WHERE plumbing_words MATCH %s AND {where} "
-            "ORDER BY bm25(plumbing_words, 4.0, 1.0), e.at DESC, e.id DESC LIMIT %s OFFSET %s"
+        best = (
+            f"SELECT rowid AS id, {score} AS score FROM plumbing_words WHERE plumbing_words MATCH %s "  # noqa: S608
+            "ORDER BY score, rowid DESC LIMIT %s"
         )
     else:
-        match = match.replace(" AND ", " & ").replace(" OR ", " | ")
-        sql = (
-            f"SELECT {_SHOWN} FROM plumbing_searchentry e, to_tsquery('simple', %s) wanted "  # noqa: S608
-            f"WHERE e.word_vector @@ wanted AND {where} "
-            "ORDER BY ts_rank(e.word_vector, wanted) DESC, e.at DESC, e.id DESC LIMIT %s OFFSET %s"
-        )
-    rows = SearchEntry.objects.raw(sql, [match, *params, max(limit, 0), max(offset, 0)])
-    return [Hit(row.kind, row.object_pk, row.title, row.excerpt, row.public, row.at, row.holder) for row in rows]
+        best = f"SELECT e.id, {score} AS score {matched} ORDER BY score, e.id DESC LIMIT %s"
+    sql = (
+        f"WITH best AS MATERIALIZED ({best}) SELECT {_SHOWN} FROM best CROSS JOIN plumbing_searchentry e "  # noqa: S608
+        f"WHERE e.id = best.id AND {where} ORDER BY score, e.id DESC LIMIT %s OFFSET %s"
+    )
+    most = limit + offset + _SPARE
+    hits = Hits(map(_hit, SearchEntry.objects.raw(sql, [words_alone, most, *params, limit, offset])))
+    return hits if len(hits) == limit else _ranked(match, narrowed, limit, offset)
 
 
-def _who_may(kinds: Collection[str], public_only: bool, holders: Collection[int] | None) -> tuple[str, Sequence[Any]]:
+def _engine(match: str, index: str = "plumbing_words") -> tuple[str, str, str]:
+    """FROM and WHERE of what holds the words, how well it does (the best least), and the words, for this engine."""
+    if connection.vendor == "sqlite":
+        joined = f"FROM {index} CROSS JOIN plumbing_searchentry e ON e.id = {index}.rowid"
+        return f"{joined} WHERE {index} MATCH %s", f"bm25({index}, 4.0, 1.0)", match
+    match = match.replace(" AND ", " & ").replace(" OR ", " | ")
+    matched = "FROM plumbing_searchentry e, to_tsquery('simple', %s) wanted WHERE e.word_vector @@ wanted"
+    return matched, "-ts_rank(e.word_vector, wanted)", match
+
+
+def _hit(row: SearchEntry) -> Hit:
+    return Hit(row.kind, row.object_pk, row.title, row.excerpt, row.public, row.at, row.holder)
+
+
+def _who_may(kinds: Collection[str], public_only: bool, holders: Collection[int] | None) -> Narrowed:
     """The conditions beside the words, with their parameters."""
     conditions, params = ["e.network_id = %s"], [current_network().pk]
     if kinds:

@@ -1,6 +1,8 @@
 """The full-text index of a table as a constraint of its model, so that it is made with the table on either engine.
 
 SQLite: an FTS5 table over the columns, kept by triggers. PostgreSQL: a generated `tsvector` column with a GIN index.
+A second index may hold only the rows for which a boolean column is true, so that what many search is not slowed by
+what few may read.
 The columns hold lemmas already, so neither engine is asked to know Polish.
 """
 
@@ -15,15 +17,22 @@ VECTOR = "word_vector"
 
 
 class WordIndex(BaseConstraint):
-    """Index `head` (weighing more) and `body`. On SQLite the index is a table named as the constraint."""
+    """Index `head` (weighing more) and `body`. On SQLite the index is a table named as the constraint.
 
-    def __init__(self, *, name: str, head: str, body: str) -> None:
+    `only` names the boolean column of a further index; the vector it reads on PostgreSQL is the first index's.
+    """
+
+    def __init__(self, *, name: str, head: str, body: str, only: str = "") -> None:
         super().__init__(name=name)
-        self.head, self.body = head, body
+        self.head, self.body, self.only = head, body, only
 
     def deconstruct(self) -> Any:
         path, args, kwargs = super().deconstruct()
-        return path, args, {**kwargs, "head": self.head, "body": self.body}
+        return (
+            path,
+            args,
+            {**kwargs, "head": self.head, "body": self.body, **({"only": self.only} if self.only else {})},
+        )
 
     def __eq__(self, other: object) -> bool:
         return self.deconstruct() == other.deconstruct() if isinstance(other, WordIndex) else NotImplemented
@@ -52,26 +61,33 @@ class WordIndex(BaseConstraint):
     def _sqlite(self, editor: Any) -> list[str]:
         index = editor.quote_name(self.name)
         columns = f"{editor.quote_name(self.head)}, {editor.quote_name(self.body)}"
+        only = editor.quote_name(self.only) if self.only else ""
         old, new = (f"{row}.id, {row}.{self.head}, {row}.{self.body}" for row in ("OLD", "NEW"))
-        take_out = f"INSERT INTO {index} ({index}, rowid, {columns}) VALUES ('delete', {old});"  # noqa: S608
-        put_in = f"INSERT INTO {index} (rowid, {columns}) VALUES ({new});"  # noqa: S608
+        was, is_now = (f" WHERE {row}.{only}" if only else "" for row in ("OLD", "NEW"))
+        take_out = f"INSERT INTO {index} ({index}, rowid, {columns}) SELECT 'delete', {old}{was};"
+        put_in = f"INSERT INTO {index} (rowid, {columns}) SELECT {new}{is_now};"
         trigger = f"CREATE TRIGGER {self.name}"
+        changed = f"{columns}, {only}" if only else columns
         fts = f"fts5({columns}, content=%(table)s, content_rowid='id', tokenize='unicode61 remove_diacritics 0')"
+        standing = f"WHERE {only}" if only else ""
         return [
             f"DROP TABLE IF EXISTS {index}",
             f"CREATE VIRTUAL TABLE {index} USING {fts}",
             f"{trigger}_insert AFTER INSERT ON %(table)s BEGIN {put_in} END",
             f"{trigger}_delete AFTER DELETE ON %(table)s BEGIN {take_out} END",
-            f"{trigger}_update AFTER UPDATE OF {columns} ON %(table)s BEGIN {take_out} {put_in} END",
-            f"INSERT INTO {index} ({index}) VALUES ('rebuild')",  # noqa: S608
+            f"{trigger}_update AFTER UPDATE OF {changed} ON %(table)s BEGIN {take_out} {put_in} END",
+            f"INSERT INTO {index} (rowid, {columns}) SELECT id, {columns} FROM %(table)s {standing}",  # noqa: S608
         ]
 
     def _postgres(self, editor: Any) -> list[str]:
+        gin = f"CREATE INDEX {editor.quote_name(self.name)} ON %(table)s USING gin ({VECTOR})"
+        if self.only:
+            return [f"{gin} WHERE {editor.quote_name(self.only)}"]
         weighed = " || ".join(
             f"setweight(to_tsvector('simple'::regconfig, {editor.quote_name(column)}), '{weight}')"
             for column, weight in ((self.head, "A"), (self.body, "C"))
         )
         return [
             f"ALTER TABLE %(table)s ADD COLUMN {VECTOR} tsvector GENERATED ALWAYS AS ({weighed}) STORED",
-            f"CREATE INDEX {editor.quote_name(self.name)} ON %(table)s USING gin ({VECTOR})",
+            gin,
         ]
