@@ -24,9 +24,15 @@ def _challenge(cast: Any) -> str:
     return reverse("voices:challenge", args=[voices.a_challenge(cast).code]) + "?q=senior"
 
 
+def _voices(cast: Any) -> str:
+    voices.a_voice(cast, text="Na skwerze brakuje ławki.")
+    return reverse("voices:voices") + "?q=rower"
+
+
 # template: (who asks, an address with something asked for, the part that is swapped)
 SWAPS: dict[str, tuple[str, Callable[[Any], str], str]] = {
     "voices/page_challenge.html": ("animator", _challenge, "offered"),
+    "voices/page_voices.html": ("animator", _voices, "shelf"),
 }
 
 

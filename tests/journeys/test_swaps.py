@@ -60,6 +60,18 @@ def test_typing_words_offers_proposals_without_leaving_the_challenge(house, open
     _same_after_a_reload(page, "#offered")
 
 
+def test_words_typed_over_the_inbox_narrow_it_without_leaving_the_page(house, open_page):
+    page = open_page("desktop")
+    enter_as(page, house, "Oksana Lis")
+    page.goto(f"{house.url}/desk/glosy/")
+    _marked(page)
+    page.locator("#voice-words").press_sequentially("xyzzy")
+    page.wait_for_url(re.compile(r"q=xyzzy"))
+    assert page.locator("#voice-words").evaluate("box => box === document.activeElement")
+    assert page.locator("#shelf .rows").count() == 0
+    _same_after_a_reload(page, "#shelf")
+
+
 def test_the_same_words_are_offered_without_a_script(house, open_page):
     page = open_page("phone", javascript=False)
     enter_as(page, house, "Oksana Lis")
