@@ -6,6 +6,7 @@ from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce, Lower
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from .models import Consent, Person, PrivacyNotice, Session
 
@@ -34,7 +35,7 @@ def unused_accounts(at: datetime, unused: timedelta) -> list[Person]:
     """
     seen = Coalesce("last_login", "joined_at")
     rows = Person.objects.filter(erased_at__isnull=True).annotate(seen=seen).filter(seen__lt=at - unused)
-    lasting = Q(ends_on__isnull=True) | Q(ends_on__gt=at.date())
+    lasting = Q(ends_on__isnull=True) | Q(ends_on__gt=timezone.localdate(at))
     for model in apps.get_models():
         named = {field.name: field.related_model for field in model._meta.fields}
         for name in (name for name, whom in named.items() if whom is Person and "ends_on" in named):

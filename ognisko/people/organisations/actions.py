@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
@@ -153,6 +154,6 @@ def _other_leads(row: RoleGrant) -> bool:
 @atomic
 def shed_ended(at: datetime) -> int:
     """The hourly round: roles and posts that ended long ago go, in every network; the audit keeps that they were."""
-    before = at.date() - timedelta(days=KEPT_DAYS)
+    before = timezone.localdate(at) - timedelta(days=KEPT_DAYS)
     with scopes_disabled():
         return sum(model.objects.filter(ends_on__lt=before).delete()[0] for model in (Post, RoleGrant))

@@ -22,7 +22,7 @@ def _demo(db):
             role="network_lead",
             scope=Scope("network", network.pk),
             wider=network.access_scopes,
-            starts_on=now.date(),
+            starts_on=timezone.localdate(now),
             by=SYSTEM,
             at=now,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
@@ -91,6 +92,6 @@ def leave_team(*, member: int, ends_on: date, by: Actor, at: datetime) -> TeamMe
 @atomic
 def shed_former_members(at: datetime) -> int:
     """The hourly round: who left a team long ago is no longer kept, in any network."""
-    before = at.date() - timedelta(days=MEMBER_KEPT_DAYS)
+    before = timezone.localdate(at) - timedelta(days=MEMBER_KEPT_DAYS)
     with scopes_disabled():
         return TeamMember.objects.filter(ends_on__lt=before).delete()[0]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from ognisko.foundation.plumbing.actors import SYSTEM
 from ognisko.practice.partnerships.models import Cycle, Partnership
 from ognisko.practice.partnerships.vocabulary import PHASES, Phase
@@ -48,7 +50,7 @@ def story(cast: Any, about: Challenge, *, now: datetime | None = None) -> turns.
     promise = turns.PromiseStory(
         cast.school,
         "Zaprojektujemy siedem ławek",
-        (now - timedelta(days=50)).date(),
+        timezone.localdate(now - timedelta(days=50)),
         event=event,
         kept_at=now - timedelta(days=55),
     )
@@ -60,7 +62,11 @@ def story(cast: Any, about: Challenge, *, now: datetime | None = None) -> turns.
         programmes="Fundusz Osiedlowy: wniosek rady. WBO: za późno w tym roku.",
         expected="Po drodze do przychodni można usiąść co 150 metrów.",
         observed=("Siedem ławek stoi, ludzie na nich siedzą.", "spacer w trzy dni", "notatka ze spaceru"),
-        change=("Siedem ławek z oparciem.", (now - timedelta(days=30)).date(), "dziewięć osób, które o to prosiły"),
+        change=(
+            "Siedem ławek z oparciem.",
+            timezone.localdate(now - timedelta(days=30)),
+            "dziewięć osób, które o to prosiły",
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from ognisko.foundation.kernel.verdicts import Refused
 from ognisko.foundation.plumbing.actors import SYSTEM
@@ -107,7 +108,7 @@ def _decision(cast, row, *, stance="agree", publish=True, body=None):
         by=SYSTEM,
         at=at - timedelta(days=5),
     )
-    sitting = seats(meeting.body, at.date())
+    sitting = seats(meeting.body, timezone.localdate(meeting.starts_at))
     bodies.hold_meeting(meeting=meeting.pk, present_seats=[seat.pk for seat in sitting], by=SYSTEM, at=at)
     decision = bodies.decide_by_consent(
         meeting=meeting.pk,

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from ognisko.foundation.plumbing.actors import Actor
 from ognisko.people.bodies import actions as bodies
 from ognisko.people.bodies.models import Decision
@@ -83,7 +85,7 @@ def call_together(
         if organisation.pk not in leading:
             actions.join_partnership(partnership=row.pk, organisation=organisation, wishes=wishes, **acting)
     meet(row, title="Spotkanie założycielskie", at=at, by=by, place=place, minutes="Zawiązujemy partnerstwo.")
-    actions.agree(partnership=row.pk, text=agreement, agreed_on=at.date(), **acting)
+    actions.agree(partnership=row.pk, text=agreement, agreed_on=timezone.localdate(at), **acting)
     return actions.constitute_partnership(partnership=row.pk, **acting)
 
 
@@ -98,8 +100,12 @@ def meet(
     present: Sequence[Organisation] | None = None,
     place: str = "",
 ) -> list[Decision]:
-    """Hold a meeting of the assembly that ended at `at`: who was there, what was decided by consent, the minutes."""
-    starts_at = at - timedelta(hours=2)
+    """Hold a meeting of the assembly that ended at `at`: who was there, what was decided by consent, the minutes.
+
+    It lasted two hours, or since midnight: whoever joined that day sits there already.
+    """
+    midnight = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+    starts_at = max(at - timedelta(hours=2), midnight)
     acting: dict[str, Any] = {"by": by, "at": at}
     meeting = bodies.plan_meeting(
         body=row.body_id,
@@ -111,7 +117,7 @@ def meet(
         at=starts_at - timedelta(days=7),
     )
     bodies.invite_to_meeting(meeting=meeting.pk, by=by, at=starts_at - timedelta(days=7))
-    sitting = seats(row.body, starts_at.date())
+    sitting = seats(row.body, timezone.localdate(starts_at))
     came = [seat for seat in sitting if present is None or seat.organisation in present]
     bodies.hold_meeting(meeting=meeting.pk, present_seats=[seat.pk for seat in came], **acting)
     decisions = []
