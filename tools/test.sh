@@ -4,7 +4,8 @@ set -e
 cd "$(dirname "$0")/.."
 start=$(date +%s)
 .venv/bin/pytest -n 2 --dist loadfile -m "not browser" "$@"
-.venv/bin/pytest -m browser "$@"
+# Two browsers, each in a demo house of its own.
+.venv/bin/pytest -n 2 --dist loadfile -m browser "$@"
 # Pages and pure parts say the same on both engines; the rest runs on PostgreSQL too.
 .venv/bin/pytest -n 2 --dist loadfile --engine postgres -m "not browser and not slow" ognisko \
     --ignore-glob="*/test_*pages*.py" --ignore-glob="*/ui/tests/*" --ignore-glob="*/kernel/tests/*" "$@"
