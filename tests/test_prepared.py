@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, Value
 from django.db.models.functions import Lower
 from django.test.utils import CaptureQueriesContext
 
@@ -169,3 +169,22 @@ def test_comparing_columns_needs_no_value(organisations):
     assert odd(sector="public") == []
     Organisation.objects.filter(slug="o1").update(name="o1")
     assert odd(sector="public") == [organisations[1].pk]
+
+
+def test_what_never_changes_is_written_into_the_sql_where_a_column_is_compared_and_nowhere_else(organisations, cast):
+    @prepared
+    def found(*, since):
+        kinds = Q(kind__in=["school", "library"]) & Q(sector="public") & ~Q(slug="it's none")
+        rows = Organisation.objects.filter(kinds, founded_at__gte=since).annotate(two=Value(2), said=Value("100%s"))
+        return rows.order_by("two", "-pk").values_list("name", "two", "said")
+
+    expected = [(name, 2, "100%s") for name in ("żaba", "50%_\\ 'x'", "Żaba")]
+    assert found(since=AT) == expected == found(since=AT - timedelta(days=1))
+    assert found(since=AT + timedelta(days=1)) == expected[1:2]
+    assert kept_plan()
+    if connection.vendor == "sqlite":
+        sql = next(plan.sql for plan in plans_here().values())
+        assert "IN ('school', 'library')" in sql
+        assert "= 'public'" in sql
+        assert "none" not in sql
+        assert sql.count("%s") >= 3

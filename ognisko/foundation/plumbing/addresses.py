@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -10,6 +11,7 @@ from django.urls import get_script_prefix, get_urlconf, reverse
 from django.utils.http import RFC3986_SUBDELIMS
 
 _STAND_INS = {str: "zq{}z", int: "9090{}"}
+_PLAIN = re.compile(r"[A-Za-z0-9_-]*").fullmatch
 _SAFE = f"{RFC3986_SUBDELIMS}/~:@"
 
 
@@ -22,9 +24,10 @@ def page_url(name: str, *values: str | int) -> str:
     """The address of a page whose arguments are these, in the order they stand in it."""
     kinds = tuple(int if isinstance(value, int) else str for value in values)
     head, *pieces = _pieces(name, kinds, get_script_prefix(), get_urlconf() or settings.ROOT_URLCONF)
-    return head + "".join(
-        f"{quote(str(value), safe=_SAFE)}{piece}" for value, piece in zip(values, pieces, strict=True)
-    )
+    for value, piece in zip(values, pieces, strict=True):
+        text = str(value)
+        head += (text if _PLAIN(text) else quote(text, safe=_SAFE)) + piece
+    return head
 
 
 @lru_cache(maxsize=2_000)
