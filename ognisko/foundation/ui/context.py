@@ -98,6 +98,10 @@ class House:
         return (get_language() or settings.LANGUAGE_CODE).split("-")[0]
 
     @property
+    def links(self) -> SafeString:
+        return frame.page_links()
+
+    @property
     def head(self) -> SafeString:
         return frame.page_head(self)
 

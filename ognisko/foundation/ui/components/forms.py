@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.forms import BaseForm, BoundField, CheckboxInput, EmailField
-from django.utils.html import conditional_escape as esc
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from .icons import icon
+from .markup import esc, mark_safe
 
 # What a browser or a phone may fill in by itself, by the field's name (WCAG 1.3.5).
 AUTOCOMPLETE = {

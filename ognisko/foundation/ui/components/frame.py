@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
-from django.utils.html import conditional_escape as esc
-from django.utils.safestring import SafeString, mark_safe
+from django.templatetags.static import static
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ognisko.foundation.plumbing.addresses import fixed_url
 
 from .icons import icon
+from .markup import esc, mark_safe
 
 _MARK = (
     '<svg class="flame" viewBox="0 0 32 32" aria-hidden="true" focusable="false">'
@@ -18,6 +20,22 @@ _MARK = (
     '<path class="fire" d="M16 5c4 5 7 8 7 13a7 7 0 0 1-14 0c0-3 2-5 3.500-7 .6 2 1.300 3 2.500 3.500'
     'C14.500 11 14.500 8 16 5z"/></svg>'
 )
+
+
+_STYLES = ("tokens", "base", "frame", "parts", "forms")
+
+
+@cache
+def page_links() -> SafeString:
+    """The icon, the font and the styles of every page; gathered files keep their addresses while a process lives."""
+    styles = "".join(f'  <link rel="stylesheet" href="{esc(static(f"ui/{name}.css"))}">\n' for name in _STYLES)
+    return mark_safe(
+        f'<link rel="icon" href="{esc(static("ui/mark.svg"))}" type="image/svg+xml">\n'
+        f'  <link rel="manifest" href="{esc(static("ui/manifest.webmanifest"))}">\n'
+        f'  <link rel="preload" href="{esc(static("vendor/fonts/commissioner-latin.woff2"))}" as="font"'
+        ' type="font/woff2" crossorigin>\n'
+        f'{styles}  <link rel="stylesheet" href="{esc(static("ui/print.css"))}" media="print">'
+    )
 
 
 def page_head(house: Any) -> SafeString:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.utils.safestring import SafeString, mark_safe
 
 PATHS = {
@@ -40,6 +42,7 @@ PATHS = {
 }
 
 
+@cache
 def icon(name: str) -> SafeString:
     """A line icon, hidden from screen readers because words stand beside it. Raises KeyError for an unknown name."""
     return mark_safe(

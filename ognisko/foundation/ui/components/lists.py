@@ -8,14 +8,14 @@ from datetime import date, datetime
 from django.core.paginator import Page
 from django.template import Context
 from django.utils import timezone
-from django.utils.html import conditional_escape as esc
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ognisko.foundation.kernel import dates
 
 from ..shapes import Fact, Row, Table
+from .markup import esc, mark_safe
 from .pictures import image_tag
 from .words import tag_pills
 

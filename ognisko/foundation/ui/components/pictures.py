@@ -7,11 +7,11 @@ from math import cos, pi, sin
 from typing import Any
 
 import segno
-from django.utils.html import conditional_escape as esc
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ..shapes import TONES, Cell, Grid, Image, Knot, Phase
+from .markup import esc, mark_safe
 from .words import one_of
 
 

@@ -7,8 +7,7 @@ from typing import Any
 
 from django.middleware.csrf import get_token
 from django.template import Context
-from django.utils.html import conditional_escape as esc
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,6 +16,7 @@ from ognisko.foundation.kernel.verdicts import Verdict
 from ..accents import accent_class
 from ..shapes import TONES, Crumb, Tag
 from .icons import icon
+from .markup import esc, mark_safe
 
 KINDS = ("first", "plain", "quiet", "danger")
 
