@@ -9,5 +9,7 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         from .logs import begin_logging
+        from .threads import keep_by_thread
 
+        keep_by_thread()
         begin_logging()
