@@ -39,9 +39,9 @@ def open_spells(centre: Centre, start: date, end: date) -> list[Period[datetime]
     day = start
     while day < end:
         holder = _holder(periods, day)
-        last = day + timedelta(days=1)
+        last = _turn(periods, day, end)
         while last < end and _holder(periods, last) is holder:
-            last += timedelta(days=1)
+            last = _turn(periods, last, end)
         if holder is not None:
             found += hours.spells(holder.hours, current_network().time_zone, day, last)
         day = last
@@ -70,11 +70,20 @@ def open_now(centre: Centre, at: datetime) -> OpenNow:
 
 def hours_sentence(centre: Centre, at: datetime) -> str:
     """„dziś otwarte do 20:00”, „dziś otwarte od 10:00”, „dziś nieczynne, otwarte w piątek od 10:00”."""
+    return hours_said(centre, at)[0]
+
+
+def hours_said(centre: Centre, at: datetime) -> tuple[str, bool]:
+    """The sentence, and whether the centre is open."""
     if centre.state != CentreState.PUBLISHED:
-        return str(CentreState(centre.state).label)
+        return str(CentreState(centre.state).label), False
     if not _periods(centre):
-        return ""
+        return "", False
     now = open_now(centre, at)
+    return _said(now, at), now.is_open
+
+
+def _said(now: OpenNow, at: datetime) -> str:
     today = at.astimezone(current_network().zone).date()
     if now.is_open and now.until is not None:
         until_midnight = now.until.date() != today
@@ -119,6 +128,12 @@ def _holder(periods: Iterable[HoursPeriod], day: date) -> HoursPeriod | None:
     """The shortest period with this day; of two alike, the one that begins later."""
     holding = [each for each in periods if each.starts_on <= day and (each.ends_on is None or day < each.ends_on)]
     return min(holding, key=_length, default=None)
+
+
+def _turn(periods: Iterable[HoursPeriod], day: date, end: date) -> date:
+    """The next day on which a period begins or has ended; at most `end`."""
+    edges = (edge for each in periods for edge in (each.starts_on, each.ends_on))
+    return min((edge for edge in edges if edge is not None and day < edge < end), default=end)
 
 
 def _length(period: HoursPeriod) -> tuple[int, int]:

@@ -21,7 +21,7 @@ from ognisko.place.territory.vocabulary import MapMark
 from ..models import Centre, HoursPeriod, Site
 from ..vocabulary import Building, CentreState, Ease, Outdoor, Rootedness, Viewpoint
 from ..vocabulary.hours import DayHours
-from .hours import hours_sentence, open_now
+from .hours import hours_said
 from .pictures import thumb_of
 from .public import LEADS, MEMBER, Somebody, published_centres
 
@@ -48,10 +48,8 @@ def centre_findings(pks: Sequence[int]) -> dict[int, Finding]:
 
 def hours_tags(centre: Centre, at: datetime) -> list[Tag]:
     """One tag: open until when, or when it opens."""
-    words = hours_sentence(centre, at)
-    if not words:
-        return []
-    return [Tag(words, "moss" if open_now(centre, at).is_open else "gold")]
+    words, is_open = hours_said(centre, at)
+    return [Tag(words, "moss" if is_open else "gold")] if words else []
 
 
 def desk_rows(centres: Iterable[Centre]) -> list[Row]:

@@ -10,6 +10,7 @@ from ognisko.foundation.plumbing.doors import open_to_all
 from .. import queries
 from ..queries import rows
 from ..queries.pictures import card_of, image_of
+from . import aside
 
 
 @require_safe
@@ -25,15 +26,10 @@ def centre(request: HttpRequest, slug: str) -> HttpResponse:
     """One centre: its mission, hours, place, people, and what upper rooms add."""
     found = queries.centre(slug, request.actor)
     today = timezone.localdate(request.now)
-    site = queries.main_site(found)
     context = {
         "centre": found,
         "hours_tags": rows.hours_tags(found, request.now),
-        "week": rows.week_facts(queries.day_hours(found, today), today) if found.hours.all() else [],
-        "site": rows.site_facts(site) if site else [],
-        "ways_in": rows.ways_in(site) if site else [],
-        "people": rows.people_facts(each for each in queries.people_of(found, today) if each.shown),
-        "phone": rows.spoken_phone(found.phone),
+        "panels": aside.panels(found, today),
         "trail": rows.trail(found),
         "image": image_of(found),
         "card": card_of(found),

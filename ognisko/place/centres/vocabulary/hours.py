@@ -52,14 +52,15 @@ def checked(text: str, zone: str, on: date) -> str:
     return text
 
 
-def spells(text: str, zone: str, start: date, end: date) -> list[Period[datetime]]:
+@lru_cache(maxsize=1_000)
+def spells(text: str, zone: str, start: date, end: date) -> tuple[Period[datetime], ...]:
     """Every open spell from the first day until (not including) the last, cut at those midnights."""
     tz = ZoneInfo(zone)
     first, last = (datetime.combine(day, time(), tzinfo=tz) for day in (start, end))
     found = parsed(text, zone).intervals(first, last)
-    return [
+    return tuple(
         Period(since.astimezone(tz), until.astimezone(tz)) for since, until, state, _ in found if state == State.OPEN
-    ]
+    )
 
 
 def weekly(days: Mapping[str, Hours | None], *, holidays_off: bool = True) -> str:
