@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from math import cos, hypot, radians
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
 
 from ognisko.foundation.plumbing.addresses import page_url
 from ognisko.foundation.plumbing.findings import Finding
@@ -22,7 +24,9 @@ KM_PER_DEGREE = 111.32
 FARTHEST_KM = 10.0
 
 __all__ = [
+    "Area",
     "Gazetteer",
+    "areas",
     "findings",
     "for_one_page",
     "gazetteer",
@@ -30,6 +34,7 @@ __all__ = [
     "map_sheet",
     "nearest",
     "neighbourhood",
+    "neighbourhood_at",
     "neighbourhoods",
     "once",
 ]
@@ -43,6 +48,47 @@ def neighbourhoods() -> list[Neighbourhood]:
 @prepared
 def _neighbourhoods() -> QuerySet[Neighbourhood]:
     return Neighbourhood.objects.defer("boundary").select_related("council").order_by("number")
+
+
+class Area(NamedTuple):
+    """What the map and the list say of a neighbourhood; its parts as they were written down."""
+
+    pk: int
+    name: str
+    slug: str
+    former_district: str
+    lat: float
+    lon: float
+    shape: str
+    shape_source: str
+    mark_x: int
+    mark_y: int
+    written_parts: str
+
+    @property
+    def parts(self) -> list[str]:
+        return list(json.loads(self.written_parts))
+
+
+def areas() -> list[Area]:
+    """All of the network, in the order of the Polish alphabet: every front page draws them."""
+    return sorted(map(Area._make, _areas()), key=lambda row: polish_order(row.name))
+
+
+@prepared
+def _areas() -> QuerySet:
+    rows = Neighbourhood.objects.annotate(written_parts=Cast("parts", TextField())).order_by("number")
+    return rows.values_list(*Area._fields)
+
+
+def neighbourhood_at(slug: str) -> Neighbourhood | None:
+    """The one at this address, with its council, without its lines; None when there is none."""
+    return next(iter(_at_address(slug=slug)), None)
+
+
+@prepared
+def _at_address(*, slug: str) -> QuerySet[Neighbourhood]:
+    return Neighbourhood.objects.filter(slug=slug).defer("boundary", "shape").select_related("council")
 
 
 def neighbourhood(slug: str) -> Neighbourhood:
@@ -122,10 +168,11 @@ def _crosses(start: list[float], end: list[float], lon: float, lat: float) -> bo
     return (y1 > lat) != (y2 > lat) and lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1
 
 
-def nearest(row: Neighbourhood, rows: Sequence[Neighbourhood]) -> list[Neighbourhood]:
+def nearest(row: Neighbourhood, rows: Sequence[Area]) -> list[Area]:
     """The other neighbourhoods, those whose points lie nearest to this one's first."""
     others = [other for other in rows if other.pk != row.pk]
-    return sorted(others, key=lambda other: _km(other, row.lat, row.lon))
+    lat, lon, flat = row.lat, row.lon, cos(radians(row.lat))
+    return sorted(others, key=lambda other: hypot(other.lat - lat, (other.lon - lon) * flat))
 
 
 def findings(pks: Sequence[int]) -> dict[int, Finding]:

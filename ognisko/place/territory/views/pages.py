@@ -56,17 +56,18 @@ def neighbourhoods(request: HttpRequest) -> HttpResponse:
 @open_to_all
 def neighbourhood(request: HttpRequest, slug: str) -> HttpResponse:
     """One neighbourhood: who works here, what goes on, what has changed, and where it lies."""
-    drawn = picture(request, here=slug)
-    if drawn.here is None:
+    found = queries.neighbourhood_at(slug)
+    if found is None:
         raise Http404(_("There is no such neighbourhood."))
-    row = queries.for_one_page(drawn.here)
+    row, drawn = queries.for_one_page(found), picture(request, here=slug)
+    around = drawn.around(row)
     page: dict[str, Any] = {name: _filled(request, name, neighbourhood=row) for name in PLACES}
     page |= {
         "place": row,
         "map": drawn,
         "facts": _facts(row),
-        "nearby": drawn.around(row)[:5],
-        "nearest": next((line for line in drawn.around(row) if line.marks), None),
+        "nearby": around[:5],
+        "nearest": next((line for line in around if line.marks), None),
         "trail": _trail(request, row, drawn),
     }
     return render(request, "territory/page_neighbourhood.html", page)
@@ -79,8 +80,8 @@ def _filled(request: HttpRequest, name: str, **handed: Any) -> SafeString:
 
 def _trail(request: HttpRequest, row: Neighbourhood, drawn: Picture) -> list[Crumb]:
     listed = fixed_url("territory:neighbourhoods")
-    anchors = {district.name: district.anchor for district in drawn.districts if district.name}
-    district = [Crumb(row.former_district, f"{listed}#{anchors[row.former_district]}")] if row.former_district else []
+    name = row.former_district
+    district = [Crumb(name, f"{listed}#{drawn.anchors[name]}")] if name else []
     return [
         Crumb(request.network.name, fixed_url("territory:home")),
         Crumb(drawn.words.many, listed),

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import cached_property
+from itertools import islice
 
 from django.http import HttpRequest
-from django.utils.html import escape as esc
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from ognisko.foundation.plumbing import slots
 from ognisko.foundation.plumbing.addresses import page_url
+from ognisko.foundation.ui.components.markup import esc
 from ognisko.people.networks.models import Network
 from ognisko.people.networks.vocabulary import NetworkKind
 
 from .. import queries
 from ..models import MapSheet, Neighbourhood
+from ..queries import Area
 from ..vocabulary import MUNICIPALITY_WORDS, NEIGHBOURHOOD_WORDS, AreaWords, MapMark, ShapeSource
 from ..vocabulary.names import polish_order
 
@@ -44,7 +46,7 @@ class District:
     lines: Sequence[Line]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picture:
     """What a template needs: the drawing, whether it is only a sketch, whose lines it holds, the equal list."""
 
@@ -52,21 +54,29 @@ class Picture:
     is_sketch: bool
     has_dots: bool
     credit: str
-    districts: Sequence[District]
-    rows: Sequence[Neighbourhood]
+    rows: Sequence[Area]
     lines: Mapping[int, Line]
     words: AreaWords
 
+    @cached_property
+    def anchors(self) -> dict[str, str]:
+        """The anchor of each former district in the list, in their order."""
+        names = sorted({row.former_district for row in self.rows}, key=lambda name: (polish_order(name), name))
+        return {name: f"district-{number}" for number, name in enumerate(names, start=1)}
+
     @property
-    def here(self) -> Neighbourhood | None:
-        """The neighbourhood that is lit up."""
-        return next((row for row in self.rows if self.lines[row.pk].is_here), None)
+    def districts(self) -> list[District]:
+        """The equal list."""
+        members: dict[str, list[Line]] = {name: [] for name in self.anchors}
+        for row in self.rows:
+            members[row.former_district].append(self.lines[row.pk])
+        return [District(name, anchor, members[name]) for name, anchor in self.anchors.items()]
 
     @property
     def examples(self) -> str:
         """Two names people use that are not official, where there are such; else two official ones."""
-        said = [row.parts[1] for row in self.rows if len(row.parts) > 1] or [row.name for row in self.rows]
-        return ", ".join(said[:2])
+        several = (parts for parts in (row.parts for row in self.rows) if len(parts) > 1)
+        return ", ".join([parts[1] for parts in islice(several, 2)] or [row.name for row in self.rows[:2]])
 
     def around(self, here: Neighbourhood) -> list[Line]:
         """The other neighbourhoods, the nearest first."""
@@ -80,7 +90,7 @@ def area_words(network: Network) -> AreaWords:
 
 def picture(request: HttpRequest, *, here: str = "") -> Picture:
     """The map of the network in scope, the neighbourhood with the slug `here` lit up."""
-    rows = queries.neighbourhoods()
+    rows = queries.areas()
     sheet = queries.map_sheet()
     marks: dict[int, list[MapMark]] = defaultdict(list)
     for mark in (each for filling in slots.filled("territory.map_marks", request) for each in filling):
@@ -93,22 +103,13 @@ def picture(request: HttpRequest, *, here: str = "") -> Picture:
         is_sketch=any(row.shape_source == ShapeSource.VORONOI for row in rows),
         has_dots=any(line.marks for line in lines.values()),
         credit=sheet.credit if sheet else "",
-        districts=_districts(rows, lines),
         rows=rows,
         lines=lines,
         words=area_words(request.network),
     )
 
 
-def _districts(rows: Sequence[Neighbourhood], lines: dict[int, Line]) -> list[District]:
-    ordered = sorted(rows, key=lambda row: polish_order(row.former_district))
-    return [
-        District(name, f"district-{number}", [lines[row.pk] for row in members])
-        for number, (name, members) in enumerate(groupby(ordered, key=lambda row: row.former_district), start=1)
-    ]
-
-
-def _svg(rows: Sequence[Neighbourhood], lines: dict[int, Line], sheet: MapSheet | None, network: str) -> SafeString:
+def _svg(rows: Sequence[Area], lines: dict[int, Line], sheet: MapSheet | None, network: str) -> SafeString:
     drawn = [row for row in rows if row.shape]
     if sheet is None or not drawn:
         return mark_safe("")
@@ -122,8 +123,8 @@ def _svg(rows: Sequence[Neighbourhood], lines: dict[int, Line], sheet: MapSheet 
     )
 
 
-def _region(row: Neighbourhood, line: Line) -> str:
-    label = esc(": ".join(part for part in (row.name, ", ".join(str(mark.label) for mark in line.marks)) if part))
+def _region(row: Area, line: Line) -> str:
+    label = esc(f"{row.name}: {', '.join(str(mark.label) for mark in line.marks)}" if line.marks else row.name)
     kind = "here" if line.is_here else "has" if line.marks else ""
     more = f' class="{kind}"' if kind else ""
     more += ' aria-current="true"' if line.is_here else ""
