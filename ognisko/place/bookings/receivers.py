@@ -9,10 +9,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ognisko.foundation.plumbing.access import holds
 from ognisko.foundation.plumbing.actors import SYSTEM, Actor
+from ognisko.foundation.plumbing.addresses import page_url
 from ognisko.foundation.plumbing.menus import Waiting
+from ognisko.foundation.ui.components.lists import row_list
+from ognisko.foundation.ui.components.markup import esc
+from ognisko.foundation.ui.components.words import verb_card
 from ognisko.place.centres.models import Centre
 from ognisko.place.centres.queries import centres_of, centres_serving
 from ognisko.place.centres.vocabulary import CentreState
@@ -53,7 +58,9 @@ def centre_verb(request: HttpRequest, *, centre: Centre, **context: Any) -> Safe
     spaces = queries.spaces_named(centre)
     if not spaces:
         return ""
-    return _part(request, "bookings/part_verb.html", {"centre": centre, "count": len(spaces)})
+    count = len(spaces)
+    note = ngettext("Free times in %(count)s room", "Free times in %(count)s rooms", count) % {"count": count}
+    return verb_card(_("I need a room"), url=page_url("bookings:spaces", centre.slug), note=note, icon_name="room")
 
 
 def neighbourhood_verb(request: HttpRequest, *, neighbourhood: Neighbourhood, **context: Any) -> SafeString | str:
@@ -88,7 +95,9 @@ def centre_rooms(request: HttpRequest, *, centre: Centre, **context: Any) -> Saf
     spaces = queries.spaces_named(centre) if centre.state == CentreState.PUBLISHED else []
     if not spaces:
         return ""
-    return _part(request, "bookings/part_rooms.html", {"centre": centre, "rows": rows.space_rows(centre, spaces)})
+    listed, title = row_list(rows.space_rows(centre, spaces)), esc(_("Rooms to borrow"))
+    way, words = esc(page_url("bookings:spaces", centre.slug)), esc(_("See when they are free"))
+    return SafeString(f'<section><h2>{title}</h2>{listed}<p class="actions"><a href="{way}">{words}</a></p></section>')
 
 
 def _part(request: HttpRequest, template: str, context: dict[str, Any]) -> SafeString:

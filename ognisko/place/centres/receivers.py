@@ -4,14 +4,15 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ognisko.foundation.plumbing.access import holds
 from ognisko.foundation.plumbing.actors import Actor
+from ognisko.foundation.plumbing.addresses import page_url
 from ognisko.foundation.plumbing.menus import Waiting
+from ognisko.foundation.ui.components.markup import esc
 from ognisko.place.territory.models import Neighbourhood
 
 from .access import PUBLISH
@@ -24,7 +25,10 @@ def neighbourhood_lead(request: HttpRequest, *, neighbourhood: Neighbourhood, **
     centres = centres_serving(neighbourhood)
     if not centres:
         return ""
-    return SafeString(render_to_string("centres/part_neighbourhood_lead.html", {"centres": centres}, request))
+    names = [f'<a href="{esc(page_url("centres:centre", each.slug))}">{esc(each.name)}</a>' for each in centres]
+    words, joined = esc(_("Here works") if len(names) == 1 else _("Here work")), esc(_("and"))
+    last = f" {joined} ".join(names[-2:])
+    return SafeString(f"{words} {', '.join([*names[:-2], last])}.")
 
 
 def drafts_waiting(person: Actor, at: datetime) -> list[Waiting]:

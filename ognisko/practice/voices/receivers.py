@@ -15,6 +15,8 @@ from ognisko.foundation.plumbing.access import holds
 from ognisko.foundation.plumbing.actors import Actor
 from ognisko.foundation.plumbing.addresses import fixed_url, page_url
 from ognisko.foundation.plumbing.menus import Waiting
+from ognisko.foundation.ui.components.lists import row_list
+from ognisko.foundation.ui.components.markup import esc
 from ognisko.foundation.ui.components.words import verb_card
 from ognisko.place.centres.models import Centre
 from ognisko.place.territory.models import Neighbourhood
@@ -40,7 +42,7 @@ def neighbourhood_verb(request: HttpRequest, *, neighbourhood: Neighbourhood, **
 
 def centre_verb(request: HttpRequest, *, centre: Centre, **context: Any) -> SafeString | str:
     """„Zabierz głos” on a centre's page, when somebody would answer."""
-    return _verb(page_url("voices:say", centre.slug)) if calls.standing_call(centre.pk) else ""
+    return _verb(page_url("voices:say", centre.slug)) if calls.asks(centre.pk) else ""
 
 
 def _verb(url: str) -> SafeString:
@@ -50,31 +52,31 @@ def _verb(url: str) -> SafeString:
 
 def home(request: HttpRequest, **context: Any) -> SafeString | str:
     """What changed in the whole network, and what is under way."""
-    return _changes(request, *queries.latest(SHOWN))
+    return _changes(*queries.latest(SHOWN))
 
 
 def neighbourhood(request: HttpRequest, *, neighbourhood: Neighbourhood, **context: Any) -> SafeString | str:
     """What changed here, and what is under way."""
     way = f"{fixed_url('voices:challenges')}?{urlencode({'osiedle': neighbourhood.slug})}"
-    return _changes(request, *queries.latest(SHOWN, neighbourhood=neighbourhood), way)
+    return _changes(*queries.latest(SHOWN, neighbourhood=neighbourhood), way)
 
 
 def centre(request: HttpRequest, *, centre: Centre, **context: Any) -> SafeString | str:
     """What changed through this centre, and what is under way."""
-    return _changes(request, *queries.latest(SHOWN, centre=centre))
+    return _changes(*queries.latest(SHOWN, centre=centre))
 
 
-def _changes(
-    request: HttpRequest, changed: list[Challenge], under_way: list[Challenge], way: str = ""
-) -> SafeString | str:
+def _changes(changed: list[Challenge], under_way: list[Challenge], way: str = "") -> SafeString | str:
     if not changed and not under_way:
         return ""
-    page = {
-        "changed": rows.challenge_rows(changed),
-        "under_way": rows.challenge_rows(under_way),
-        "way": way or fixed_url("voices:challenges"),
-    }
-    return SafeString(render_to_string("voices/part_changes.html", page, request))
+    parts = [(_("What has changed"), changed), (_("What is under way"), under_way)]
+    sections = "".join(
+        f"<section><h2>{esc(title)}</h2>{row_list(rows.challenge_rows(found))}</section>"
+        for title, found in parts
+        if found
+    )
+    way, words = way or fixed_url("voices:challenges"), _("All challenges and changes")
+    return SafeString(f'{sections}<p><a href="{esc(way)}">{esc(words)}</a></p>')
 
 
 def centre_desk(request: HttpRequest, *, centre: Centre, **context: Any) -> SafeString | str:

@@ -9,6 +9,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ognisko.foundation.plumbing.addresses import fixed_url, page_url
+from ognisko.foundation.ui.components.icons import icon
+from ognisko.foundation.ui.components.lists import row_list
+from ognisko.foundation.ui.components.markup import esc
 
 from .. import access, queries
 
@@ -18,7 +21,7 @@ WEEK = timedelta(days=7)
 def this_week_in_city(request: HttpRequest, **_more: Any) -> SafeString | str:
     """The network's front page: what is on in the next seven days."""
     rows = queries.rows_of(queries.upcoming(at=request.now, within=WEEK, limit=6))
-    return _part(request, _("This week"), rows, fixed_url("events:events"))
+    return _part(_("This week"), rows, fixed_url("events:events"))
 
 
 def this_week_here(request: HttpRequest, *, neighbourhood: Any, **_more: Any) -> SafeString | str:
@@ -27,13 +30,13 @@ def this_week_here(request: HttpRequest, *, neighbourhood: Any, **_more: Any) ->
     title = _("This week") if found else _("Soon nearby")
     found = found or queries.upcoming(at=request.now, limit=3, neighbourhood=neighbourhood)
     url = f"{fixed_url('events:events')}?osiedle={neighbourhood.slug}"
-    return _part(request, title, queries.rows_of(found), url)
+    return _part(title, queries.rows_of(found), url)
 
 
 def upcoming_at_centre(request: HttpRequest, *, centre: Any, **_more: Any) -> SafeString | str:
     """A centre's page: the next dates and its calendar."""
     rows = queries.rows_of(queries.upcoming(at=request.now, limit=6, centre=centre.pk), with_centre=False)
-    return _part(request, _("What is on here"), rows, "", calendar=page_url("events:calendar", centre.slug))
+    return _part(_("What is on here"), rows, "", calendar=page_url("events:calendar", centre.slug))
 
 
 def on_the_desk(request: HttpRequest, *, centre: Any, **_more: Any) -> SafeString | str:
@@ -49,8 +52,14 @@ def on_the_desk(request: HttpRequest, *, centre: Any, **_more: Any) -> SafeStrin
     return render_to_string("events/part_desk.html", context, request)
 
 
-def _part(request: HttpRequest, title: str, rows: list, url: str, calendar: str = "") -> SafeString | str:
+def _part(title: str, rows: list, url: str, calendar: str = "") -> SafeString | str:
     if not rows:
         return ""
-    context = {"title": title, "rows": rows, "url": url, "calendar": calendar}
-    return render_to_string("events/part_dates.html", context, request)
+    more = follow = ""
+    if url:
+        words = esc(_("Everything that is on"))
+        more = f'<p class="actions"><a href="{esc(url)}">{words}</a></p>'
+    if calendar:
+        words = esc(_("Follow in your own calendar"))
+        follow = f'<p class="actions note">{icon("calendar")} <a href="{esc(calendar)}">{words}</a></p>'
+    return SafeString(f"<section><h2>{esc(title)}</h2>{row_list(rows)}{more}{follow}</section>")

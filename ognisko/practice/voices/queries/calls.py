@@ -26,6 +26,17 @@ def standing_call(centre: int) -> Call | None:
     return next(iter(_standing_call(centre=centre)), None)
 
 
+def asks(centre: int) -> bool:
+    """Whether this centre has such a question: all that a page of another room needs to know."""
+    return bool(_asking(centre=centre))
+
+
+@prepared
+def _asking(*, centre: int) -> QuerySet:
+    rows = Call.objects.filter(centre=centre, kind=CallKind.STANDING, is_open=True)
+    return rows.values_list("pk", flat=True)[:1]
+
+
 @prepared
 def _standing_call(*, centre: int) -> QuerySet[Call]:
     rows = Call.objects.filter(centre=centre, kind=CallKind.STANDING, is_open=True)
