@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from ognisko.foundation.plumbing.uploads import MOST
 from ognisko.foundation.ui.inputs import FilesInput, Pills
 from ognisko.people.accounts.vocabulary import Reach
+from ognisko.place.territory.forms import PlaceField
 from ognisko.place.territory.models import Neighbourhood
 
 from .models import Call, Challenge
@@ -274,7 +275,7 @@ class ProposalsForm(forms.Form):
     def __init__(self, *args: Any, years: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["rok"].choices = [("", _("every year")), *((year, year) for year in years)]
-        self.fields["osiedle"] = _place_filter()
+        self.fields["osiedle"] = PlaceField()
 
 
 class ChallengesForm(forms.Form):
@@ -286,17 +287,7 @@ class ChallengesForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["osiedle"] = _place_filter()
-
-
-def _place_filter() -> forms.ModelChoiceField:
-    return forms.ModelChoiceField(
-        queryset=Neighbourhood.objects.defer("boundary", "shape").order_by("name"),
-        to_field_name="slug",
-        label=_("Neighbourhood"),
-        empty_label=_("everywhere"),
-        required=False,
-    )
+        self.fields["osiedle"] = PlaceField()
 
 
 class ManyFiles(forms.FileField):

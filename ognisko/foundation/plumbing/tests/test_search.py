@@ -183,3 +183,51 @@ def test_the_index_follows_changes_made_past_the_facade():
     assert titles("herbata") == ["Kawa"]
     SearchEntry.objects.all().delete()
     assert titles("herbata") == []
+
+
+def test_of_more_than_anyone_ranks_the_newest_are_ranked_and_it_is_said(monkeypatch):
+    monkeypatch.setattr(search, "MOST_RANKED", 3)
+    put(1, "Kawa")
+    for pk in (2, 3):
+        put(pk, "Rozmowa", "przy stole czeka kawa")
+    all_of_them = found("kawa")
+    assert (all_of_them[0].pk, all_of_them.only_newest) == (1, False)
+    for pk in (4, 5):
+        put(pk, "Rozmowa", "przy stole czeka kawa")
+    newest = found("kawa")
+    assert (1 in {hit.pk for hit in newest}, newest.only_newest) == (False, True)
+
+
+def test_what_another_network_holds_leaves_no_fewer_of_ours(monkeypatch):
+    monkeypatch.setattr(search, "MOST_RANKED", 2)
+    put(1, "Kawa")
+    for pk in (2, 3, 4, 5):
+        put(pk, "Kawa", network=2)
+    hits = found("kawa")
+    assert ([hit.pk for hit in hits], hits.only_newest) == ([1], False)
+
+
+def test_who_reads_everything_finds_the_best_however_many_stand_before_it(monkeypatch):
+    monkeypatch.setattr(search, "_SPARE", 1)
+    for pk in range(1, 8):
+        put(pk, "Kawa", kind="events.event")
+    put(20, "Rozmowa", "kawa", kind="voices.voice", public=False)
+    hits = found("kawa", kinds=["voices.voice"], public_only=False, limit=2)
+    assert [hit.pk for hit in hits] == [20]
+
+
+def test_what_ceases_to_be_public_leaves_the_public_index_and_comes_back():
+    put(1, "Kawa", public=False)
+    assert titles("kawa") == []
+    put(1, "Kawa", public=True)
+    assert titles("kawa") == ["Kawa"]
+    put(1, "Herbata", public=True)
+    assert (titles("kawa"), titles("herbata")) == ([], ["Herbata"])
+    put(1, "Herbata", public=False)
+    assert titles("herbata") == []
+    assert titles("herbata", public_only=False) == ["Herbata"]
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO plumbing_words (plumbing_words) VALUES ('integrity-check')")
+            cursor.execute("SELECT count(*) FROM plumbing_public_docsize")
+            assert cursor.fetchone() == (0,)

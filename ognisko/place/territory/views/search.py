@@ -27,7 +27,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """What is public and holds the words asked for, in any of their forms, best first."""
     words = asked(request, "q")
     number = _page_number(request.GET.get("page", ""))
-    hits = index.found(words, kinds=findings.kinds(), limit=A_PAGE + 1, offset=(number - 1) * A_PAGE) if words else []
+    hits = index.found(words, kinds=findings.kinds(), limit=A_PAGE + 1, offset=(number - 1) * A_PAGE)
     more = len(hits) > A_PAGE and number < LAST_PAGE
     rows = [
         Row(title=each.title, url=each.url, note=each.note, tags=[Tag(each.label, "plain")])
@@ -37,6 +37,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "words": words,
         "rows": rows,
         "number": number,
+        "only_newest": index.MOST_RANKED if hits.only_newest else 0,
         "earlier": _page_url(words, number - 1) if number > 1 else "",
         "further": _page_url(words, number + 1) if more else "",
         "trail": [Crumb(request.network.name, fixed_url("territory:home")), Crumb(_("Search"))],

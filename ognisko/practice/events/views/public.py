@@ -18,6 +18,8 @@ from ognisko.foundation.plumbing.doors import open_to_all
 from ognisko.foundation.ui.shapes import Crumb, Fact, Tag
 from ognisko.people.networks.vocabulary import Language
 from ognisko.place.centres.queries import centre as centre_seen
+from ognisko.place.territory.forms import PlaceForm
+from ognisko.place.territory.queries.choosing import too_many_to_list
 
 from .. import queries
 from ..models import Occurrence
@@ -31,10 +33,9 @@ CALENDAR = "text/calendar; charset=utf-8"
 @open_to_all
 def events(request: HttpRequest) -> HttpResponse:
     """What is on, week by week, fifty dates a page; narrowed by plain links."""
-    asked = {name: request.GET.get(name, "")[:100] for name in ("osiedle", "dziedzina")}
-    field = asked["dziedzina"] if asked["dziedzina"] in FieldOfLife.values else ""
-    places = queries.neighbourhoods_with_events()
-    place = next((pair for pair in places if pair[0] == asked["osiedle"]), None)
+    field = request.GET.get("dziedzina", "")
+    field = field if field in FieldOfLife.values else ""
+    typed, places, place = _places(request)
     today = timezone.localdate(request.now)
     found = queries.page_of_dates(
         since=_since(request.GET.get("od", ""), today),
@@ -48,11 +49,23 @@ def events(request: HttpRequest) -> HttpResponse:
         "weeks": queries.grouped_by_week(found.dates, today),
         "fields": _choices("dziedzina", FieldOfLife.choices, kept),
         "places": _choices("osiedle", places, kept),
+        "typed": typed,
+        "field": field,
         "place": place[1] if place else "",
         "later": _link(kept, po=found.later) if found.later else "",
         "earlier": _link(kept, przed=found.earlier) if found.earlier else "",
     }
     return render(request, "events/page_events.html", context)
+
+
+def _places(request: HttpRequest) -> tuple[PlaceForm | None, list[tuple[str, str]], tuple[str, str] | None]:
+    """The neighbourhoods to choose from and the chosen one; a form to type it into where they are too many to list."""
+    if not too_many_to_list():
+        places = queries.neighbourhoods_with_events()
+        return None, places, next((pair for pair in places if pair[0] == request.GET.get("osiedle")), None)
+    form = PlaceForm(request.GET)
+    chosen = form.cleaned_data["osiedle"] if form.is_valid() else None
+    return form, [], (chosen.slug, chosen.name) if chosen else None
 
 
 def _since(text: str, today: date) -> datetime:
