@@ -180,7 +180,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='challenge',
-            index=models.Index(fields=['network', 'state', 'opened_at'], name='challenges_listed'),
+            index=models.Index(fields=['network', 'state', 'changed_at', 'opened_at'], name='challenges_listed'),
         ),
         migrations.AddConstraint(
             model_name='challenge',

@@ -29,7 +29,7 @@ class Challenge(Belonging):
     changed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["network", "state", "opened_at"], name="challenges_listed")]
+        indexes = [models.Index(fields=["network", "state", "changed_at", "opened_at"], name="challenges_listed")]
         constraints = [
             models.UniqueConstraint(fields=["network", "code"], name="challenge_code_once"),
             models.CheckConstraint(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Case, Count, Q, QuerySet, When
+from django.db.models import Case, Count, F, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -38,10 +38,14 @@ def challenges(*, sphere: str = "", neighbourhood: Neighbourhood | None = None) 
     return rows.order_by("-opened_at", "-pk")
 
 
-def listed(rows: QuerySet[Challenge]) -> QuerySet[Challenge]:
-    """In the order of the public list: what changed, then what is under way, then what was set aside."""
+def listed(rows: QuerySet[Challenge]) -> QuerySet[Challenge, int]:
+    """Their keys in the order of the public list: what changed, what is under way, what was set aside.
+
+    Keys alone, so that one index holds all that is sorted; `counted` reads the few of a page.
+    """
     shelf = Case(When(state=ChallengeState.CHANGED, then=0), When(state=ChallengeState.SET_ASIDE, then=2), default=1)
-    return rows.order_by(shelf, "-changed_at", "-opened_at", "-pk")
+    newest = F("changed_at").desc(nulls_last=True)
+    return rows.order_by(shelf, newest, "-opened_at", "-pk").values_list("pk", flat=True)
 
 
 def challenge(code: str) -> Challenge:
@@ -49,10 +53,11 @@ def challenge(code: str) -> Challenge:
     return Challenge.objects.select_related("centre").get(code=code)
 
 
-def counted(rows: list[Any]) -> list[Any]:
-    """These few, each with `heard`, the number of its voices: cut a long list before it comes here."""
-    by_pk = {row.pk: row for row in _counted([row.pk for row in rows])}
-    return [by_pk[row.pk] for row in rows if row.pk in by_pk]
+def counted(rows: Iterable[Any]) -> list[Any]:
+    """These few (or their keys), each with `heard`, the number of its voices: cut a long list before it comes here."""
+    pks = [getattr(row, "pk", row) for row in rows]
+    by_pk = {row.pk: row for row in _counted(pks)}
+    return [by_pk[pk] for pk in pks if pk in by_pk]
 
 
 def latest(
@@ -82,7 +87,7 @@ def _latest(limit: int, *, neighbourhood: int | None, centre: int | None) -> Que
         rows = rows.filter(centre=centre)
     newest = (Coalesce("changed_at", "opened_at").desc(), "-pk")
     found = _counted(rows.order_by(*newest).values("pk")[:limit])
-    return found.only("title", "code", "sphere", "state", "centre__name").order_by(*newest)
+    return found.order_by(*newest)
 
 
 def challenges_to_keep(viewer: Actor) -> QuerySet[Challenge]:

@@ -1,6 +1,7 @@
 """Challenges: opened, proved, moved, told; what the public sees of them."""
 
 import pytest
+from django.db import connection
 
 from ognisko.foundation.kernel.verdicts import Refused
 from ognisko.foundation.plumbing import search, slots
@@ -12,7 +13,7 @@ from ognisko.foundation.ui.shapes import Knot
 from ognisko.people.networks.models import Network
 from ognisko.practice.voices import actions
 from ognisko.practice.voices.lifecycle import CHALLENGE
-from ognisko.practice.voices.queries.challenges import voices_in_words
+from ognisko.practice.voices.queries.challenges import challenges, listed, voices_in_words
 from ognisko.practice.voices.queries.likeness import alike_challenges, alike_proposals, alike_voices, shared_words
 
 from .factories import a_challenge, a_proposal, a_voice
@@ -149,3 +150,9 @@ def test_every_verb_of_the_lifecycle_leads_somewhere():
     assert CHALLENGE.verbs("in_hand") == ["mark_changed", "set_aside"]
     assert CHALLENGE.verbs("changed") == ["reopen"]
     assert CHALLENGE.verbs("set_aside") == ["make_priority", "reopen"]
+
+
+def test_the_public_list_is_sorted_within_one_index(cast):
+    if connection.vendor != "sqlite":
+        pytest.skip("its plan is read on SQLite")
+    assert "COVERING INDEX challenges_listed" in listed(challenges())[:30].explain()

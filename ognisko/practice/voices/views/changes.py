@@ -33,7 +33,7 @@ def challenges(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
-        "rows": rows.challenge_rows(queries.counted(list(page.object_list))),
+        "rows": rows.challenge_rows(queries.counted(page.object_list)),
         "filtered": any(chosen.values()),
     }
     return render(request, "voices/page_challenges.html", context)
