@@ -37,7 +37,8 @@ def bring_proposals(*, files: Sequence[tuple[str, bytes]], by: Actor, at: dateti
         if budget is not None:
             kept.append([name, without_ballots(content, budget).decode("utf-8-sig")])
             figures = {key: getattr(report, key) for key in FIGURES}
-            lines.append({"file": name, "instance": budget.meta["instance"]} | figures)
+            of = f"{budget.meta['unit']} {budget.meta['instance']}"  # another city's budget shows itself here
+            lines.append({"file": name, "budget": of} | figures)
     sums = {key: sum(line[key] for line in lines) for key in FIGURES}
     preview = {"files": len(files), **sums, "lines": lines, "refused": refused}
     row = deliveries.bring(kind=PROPOSALS, content=json.dumps(kept).encode(), preview=preview, by=by, at=at)

@@ -14,7 +14,7 @@ def tables(report: Mapping[str, Any]) -> list[Table]:
     """Files that are refused, with line and reason; then each good one with its figures. Empty ones left out."""
     refused = [[each["file"], each["line"] or "–", each["reason"]] for each in report["refused"]]
     good = [
-        [line["file"], line["instance"], line["rows"], line["created"], line["updated"], line["unchanged"]]
+        [line["file"], line["budget"], line["rows"], line["created"], line["updated"], line["unchanged"]]
         for line in report["lines"]
     ]
     why = [Column(_("File")), Column(_("Line"), number=True), Column(_("Why not"))]
