@@ -7,6 +7,8 @@ from django.urls import get_script_prefix, set_script_prefix
 from django.utils import timezone, translation
 from django.utils.translation import trans_real
 
+from ognisko.config.threads import keep_by_thread
+
 
 def test_the_language_the_zone_and_the_prefix_of_one_thread_are_not_those_of_another():
     seen = []
@@ -28,6 +30,7 @@ def test_the_language_the_zone_and_the_prefix_of_one_thread_are_not_those_of_ano
 
 
 def test_django_still_keeps_them_where_they_were_exchanged():
+    keep_by_thread()  # a test that overrides the language's settings makes Django put its own back
     assert isinstance(trans_real._active, local)
     with translation.override("uk"):
         assert trans_real._active.value.language() == "uk"
