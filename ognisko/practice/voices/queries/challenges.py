@@ -87,7 +87,7 @@ def _latest(limit: int, *, neighbourhood: int | None, centre: int | None) -> Que
         rows = rows.filter(centre=centre)
     newest = (Coalesce("changed_at", "opened_at").desc(), "-pk")
     found = _counted(rows.order_by(*newest).values("pk")[:limit])
-    return found.order_by(*newest)
+    return found.only("title", "code", "sphere", "state", "centre__name").order_by(*newest)
 
 
 def challenges_to_keep(viewer: Actor) -> QuerySet[Challenge]:
