@@ -238,6 +238,7 @@ def test_the_desk_asks_to_close_what_ended_and_stops_asking(cast):
         return [each.due for each in waiting(who, cast.now) if each.kind == "events.close"]
 
     row = factories.ended(cast)
+    row.refresh_from_db()  # a day is twenty-four hours, also across the nights on which the clocks change
     factories.planned(cast, days=2)
     assert asked(cast.animator) == [row.ends_at + timedelta(days=1)]
     assert (asked(cast.neighbour_animator), asked(cast.volunteer)) == ([], [])
