@@ -17,7 +17,8 @@ from django.urls import clear_script_prefix, reverse
 from ognisko.foundation.kernel.verdicts import Refused
 from ognisko.foundation.plumbing.access import Scope
 from ognisko.foundation.plumbing.actors import SYSTEM
-from ognisko.foundation.plumbing.models import AuditEntry
+from ognisko.foundation.plumbing.deliveries import bring
+from ognisko.foundation.plumbing.models import AuditEntry, Delivery
 from ognisko.foundation.plumbing.tenancy import within
 from ognisko.people.accounts.actions import give_consent
 from ognisko.people.bodies import actions as bodies
@@ -27,11 +28,13 @@ from ognisko.people.organisations.models import RoleGrant
 from ognisko.place.bookings.tests import factories as rooms_to_book
 from ognisko.place.centres.actions import join_team
 from ognisko.place.centres.models import OperatorTerm
+from ognisko.place.territory.vocabulary import BOUNDARIES
 from ognisko.practice.events.tests import factories as calendar
 from ognisko.practice.partnerships.models import Commitment, Cycle, Effect, Partner, Priority
 from ognisko.practice.partnerships.tests import factories as partnerships
 from ognisko.practice.partnerships.vocabulary import Phase
 from ognisko.practice.voices.tests import factories as voices
+from ognisko.practice.voices.vocabulary import PROPOSALS
 from ognisko.quality.standards.actions import declare_criterion, load_catalogues
 from ognisko.quality.standards.models import Catalogue, Criterion
 from tests.twin import build_twin
@@ -99,6 +102,7 @@ def _wanted(has: SimpleNamespace) -> dict[str, Any]:
         "cycle": has.cycle,
         "decision": Decision.objects.filter(meeting__body=has.cycle.partnership.body_id).first(),
         "declaration": has.declaration,
+        "delivery": _brought(BOUNDARIES, cast),
         "effect": Effect.objects.first(),
         "grant": RoleGrant.objects.first(),
         "meeting": has.meeting,
@@ -138,7 +142,13 @@ def _at_their_moment(cast: Any) -> dict[str, Any]:
         "bodies.hold_meeting": {"meeting": meetings.meeting(cast, meetings.seated(cast)[0])},
         "centres.end_operator_term": {"term": OperatorTerm.objects.first()},
         "partnerships.choose_priority": {"cycle": _choosing(cast)},
+        "voices.take_in_proposals": {"delivery": _brought(PROPOSALS, cast)},
+        "voices.give_up_proposals": {"delivery": _brought(PROPOSALS, cast)},
     }
+
+
+def _brought(kind: str, cast: Any) -> Delivery:
+    return bring(kind=kind, content=b"", preview={}, by=SYSTEM, at=cast.now)
 
 
 def _choosing(cast: Any) -> Cycle:

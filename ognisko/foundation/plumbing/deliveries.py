@@ -30,7 +30,7 @@ def bring(*, kind: str, content: bytes, preview: Mapping[str, Any], by: Actor, a
     if len(content) > LARGEST:
         raise ValueError("larger than any import takes")
     mine = Delivery.objects.filter(network_id=current_network().pk, kind=kind, by=by.actor_ref)
-    mine.filter(taken_at__isnull=True).delete()
+    mine.filter(taken_at__isnull=True, ends_at__gt=at).update(content=b"", preview={}, ends_at=at)
     return Delivery.objects.create(
         network_id=current_network().pk,
         kind=kind,
@@ -43,12 +43,14 @@ def bring(*, kind: str, content: bytes, preview: Mapping[str, Any], by: Actor, a
 
 
 def held(pk: int, *, kind: str, at: datetime) -> Delivery:
-    """The delivery, locked until the transaction ends. Raises Refused when it is over, taken in or nobody's here."""
-    rows = Delivery.objects.select_for_update().filter(network_id=current_network().pk, kind=kind)
-    row = rows.filter(pk=pk).first()
-    if row is not None and row.taken_at is not None:
+    """The delivery, locked until the transaction ends. Raises Refused when it is over or taken in.
+
+    Raises Delivery.DoesNotExist when this network never had it, or so long ago that nothing is known of it.
+    """
+    row = Delivery.objects.select_for_update().get(pk=pk, network_id=current_network().pk, kind=kind)
+    if row.taken_at is not None:
         raise Refused(_("This import was confirmed already."), _("What became of it stands on its page."), code="taken")
-    if row is None or row.ends_at <= at:
+    if row.ends_at <= at:
         raise Refused(
             _("These files waited for longer than a day, or others were brought instead."),
             _("Bring them again."),
@@ -73,6 +75,12 @@ def settle(row: Delivery, *, result: Mapping[str, Any], at: datetime) -> Deliver
 def give_up(row: Delivery) -> None:
     """It is not taken in: nothing stays of it."""
     row.delete()
+
+
+def here_or_404(pk: int, *, kind: str) -> None:
+    """Raises Http404 when this network never had such a delivery; one that is over is told apart from it."""
+    if not Delivery.objects.filter(pk=pk, network_id=current_network().pk, kind=kind).exists():
+        raise Http404
 
 
 def delivery(pk: int, *, kind: str, at: datetime) -> Delivery:

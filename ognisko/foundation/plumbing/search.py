@@ -216,9 +216,8 @@ def _newest(match: str, narrowed: Narrowed, limit: int, offset: int) -> Hits:
     """The best of those entered last, at most MOST_RANKED of them."""
     where, params = narrowed
     matched, score, match = _engine(match, "plumbing_public")
-    key = (
-        "plumbing_public.rowid" if connection.vendor == "sqlite" else "e.id"
-    )  # the same; FTS5 walks back along its own
+    # The same number; FTS5 walks back along its own.
+    key = "plumbing_public.rowid" if connection.vendor == "sqlite" else "e.id"
     sql = (
         f"WITH few AS MATERIALIZED (SELECT {_SHOWN}, {score} AS score {matched} AND {where} "  # noqa: S608
         f"ORDER BY {key} DESC LIMIT %s) "
@@ -227,7 +226,7 @@ def _newest(match: str, narrowed: Narrowed, limit: int, offset: int) -> Hits:
     )
     rows = list(SearchEntry.objects.raw(sql, [match, *params, MOST_RANKED + 1, limit, offset]))
     hits = Hits(map(_hit, rows))
-    hits.only_newest = bool(rows) and rows[0].looked_at > MOST_RANKED
+    hits.only_newest = bool(rows) and rows[0].looked_at > MOST_RANKED  # type: ignore[attr-defined]
     return hits
 
 

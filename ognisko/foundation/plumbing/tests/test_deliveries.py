@@ -57,14 +57,19 @@ def test_once_taken_in_it_is_not_taken_in_again_and_only_the_report_stays(cast):
 def test_who_brings_anew_gives_up_what_they_left_and_nobody_elses(cast):
     first, others = _brought(cast), _brought(cast, by=cast.coordinator)
     second = _brought(cast)
-    assert set(Delivery.objects.values_list("pk", flat=True)) == {others.pk, second.pk}
+    assert {row.pk for row in deliveries.deliveries(KIND, at=cast.now)} == {others.pk, second.pk}
     assert _refusal(cast, first) == "gone"
+    assert bytes(Delivery.objects.get(pk=first.pk).content) == b""
+    assert deliveries.shed_old(cast.now) == 1
 
 
 def test_another_network_neither_sees_nor_takes_it(cast):
     row, twin = _brought(cast), build_twin(cast)
     with within(twin.network):
-        assert _refusal(cast, row) == "gone"
+        with pytest.raises(Delivery.DoesNotExist):
+            _held(cast, row)
+        with pytest.raises(Http404):
+            deliveries.here_or_404(row.pk, kind=KIND)
         assert deliveries.deliveries(KIND, at=cast.now) == []
 
 

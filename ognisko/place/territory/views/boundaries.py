@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ognisko.foundation.plumbing.deliveries import deliveries
+from ognisko.foundation.plumbing.deliveries import deliveries, here_or_404
 from ognisko.foundation.plumbing.deliveries import delivery as delivery_of
 from ognisko.foundation.plumbing.doors import needs, refused_into, refused_to_message
 from ognisko.foundation.ui.shapes import Crumb
@@ -61,6 +61,7 @@ def preview(request: HttpRequest, delivery: int) -> HttpResponse:
 @needs("territory.import")
 def take_in(request: HttpRequest, delivery: int) -> HttpResponse:
     """Confirmed: do what the preview said."""
+    here_or_404(delivery, kind=BOUNDARIES)
     with refused_to_message(request):
         actions.take_in_boundaries(delivery=delivery, by=request.user, at=request.now)
         messages.success(request, _("The boundaries are on the map."))
@@ -72,6 +73,7 @@ def take_in(request: HttpRequest, delivery: int) -> HttpResponse:
 @needs("territory.import")
 def give_up(request: HttpRequest, delivery: int) -> HttpResponse:
     """Not confirmed: nothing stays of it."""
+    here_or_404(delivery, kind=BOUNDARIES)
     with refused_to_message(request):
         actions.give_up_boundaries(delivery=delivery, by=request.user, at=request.now)
         messages.success(request, _("Nothing was changed, and the files are gone."))

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ognisko.foundation.plumbing.deliveries import deliveries
+from ognisko.foundation.plumbing.deliveries import deliveries, here_or_404
 from ognisko.foundation.plumbing.deliveries import delivery as delivery_of
 from ognisko.foundation.plumbing.doors import needs, refused_into, refused_to_message
 from ognisko.foundation.ui.shapes import Crumb
@@ -59,6 +59,7 @@ def preview(request: HttpRequest, delivery: int) -> HttpResponse:
 @needs("networks.steer")
 def take_in(request: HttpRequest, delivery: int) -> HttpResponse:
     """Confirmed: do what the preview said."""
+    here_or_404(delivery, kind=PROPOSALS)
     with refused_to_message(request):
         actions.take_in_proposals(delivery=delivery, by=request.user, at=request.now)
         messages.success(request, _("The proposals are in."))
@@ -70,6 +71,7 @@ def take_in(request: HttpRequest, delivery: int) -> HttpResponse:
 @needs("networks.steer")
 def give_up(request: HttpRequest, delivery: int) -> HttpResponse:
     """Not confirmed: nothing stays of it."""
+    here_or_404(delivery, kind=PROPOSALS)
     with refused_to_message(request):
         actions.give_up_proposals(delivery=delivery, by=request.user, at=request.now)
         messages.success(request, _("Nothing was changed, and the files are gone."))
