@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from .views import deciding, desk, following, public, spaces
+from .views import deciding, desk, following, months, public, spaces
 
 app_name = "bookings"
 urlpatterns = [
     path("cal/<slug:slug>/sale/", public.spaces, name="spaces"),
+    path("cal/<slug:slug>/sale-w-miesiacu/", months.month, name="month"),
     path("cal/<slug:slug>/sale/<slug:space>/", public.request_space, name="request"),
     path("rezerwacja/", following.enter_code, name="enter_code"),
     path("rezerwacja/<str:code>/", following.booking, name="booking"),
@@ -14,6 +15,7 @@ urlpatterns = [
     path("rezerwacja/<str:code>/wycofaj/", following.withdraw, name="withdraw"),
     path("desk/sale/", desk.weeks, name="desk_weeks"),
     path("desk/sale/<slug:slug>/", desk.week, name="week"),
+    path("desk/sale/<slug:slug>/miesiac/", months.desk_month, name="desk_month"),
     path("desk/sale/<slug:slug>/wpis/", desk.enter, name="enter"),
     path("desk/sale/<slug:slug>/nowa/", spaces.add, name="add_space"),
     path("desk/sale/<slug:slug>/<slug:space>/zmien/", spaces.keep, name="keep_space"),

@@ -4,6 +4,7 @@ from .bookings import (
     booking_by_code,
     booking_for,
     bookings_between,
+    centre_shown,
     centre_with_rooms,
     centres_with_rooms,
     requests_waiting,
@@ -12,17 +13,24 @@ from .bookings import (
     spaces_asked,
     spaces_named,
 )
+from .months import Month, MonthRoom, month, month_after, month_before
 from .times import Offer, free_between, free_times, nearest_free, other_spaces, week
 
 __all__ = [
+    "Month",
+    "MonthRoom",
     "Offer",
     "booking_by_code",
     "booking_for",
     "bookings_between",
+    "centre_shown",
     "centre_with_rooms",
     "centres_with_rooms",
     "free_between",
     "free_times",
+    "month",
+    "month_after",
+    "month_before",
     "nearest_free",
     "other_spaces",
     "requests_waiting",

@@ -12,7 +12,9 @@ from ognisko.foundation.plumbing.access import scope_pks
 from ognisko.foundation.plumbing.actors import Actor
 from ognisko.foundation.plumbing.prepared import prepared
 from ognisko.foundation.plumbing.secrets import sealed
+from ognisko.place.centres.access import visible_centre
 from ognisko.place.centres.models import Centre
+from ognisko.place.centres.vocabulary import CentreState
 
 from ..access import CONFIRM, SEE, visible_booking
 from ..models import Booking, Space
@@ -95,6 +97,19 @@ def _decidable(person: Actor) -> QuerySet[Booking]:
 
 def _unproved() -> Q:
     return Q(state=BookingState.REQUESTED, contact_proved_at__isnull=True)
+
+
+def centre_shown(slug: str, viewer: Actor) -> Centre:
+    """A centre with no more read along than its rooms need. Raises Http404."""
+    rows = _shown(slug=slug) or list(Centre.objects.filter(visible_centre(viewer), slug=slug))
+    if not rows:
+        raise Http404
+    return rows[0]
+
+
+@prepared
+def _shown(*, slug: str) -> QuerySet[Centre]:
+    return Centre.objects.filter(state__in=CentreState.shown(), slug=slug)
 
 
 def centres_with_rooms(person: Actor) -> list[Centre]:

@@ -116,6 +116,12 @@ def trail(centre: Centre, space: Space | None = None) -> list[Crumb]:
     return [*way, Crumb(_("Rooms"), page_url("bookings:spaces", centre.slug)), Crumb(space.name)]
 
 
+def trail_to_month(centre: Centre) -> list[Crumb]:
+    """Where the public month stands: behind the rooms."""
+    way = trail(centre)[:-1]
+    return [*way, Crumb(_("Rooms"), page_url("bookings:spaces", centre.slug)), Crumb(_("A month in the rooms"))]
+
+
 def desk_trail(centre: Centre, *, to_week: bool = True) -> list[Crumb]:
     """The way back on the desk: to the centre, and to its rooms."""
     way = [Crumb(centre.name, page_url("centres:desk", centre.slug))]

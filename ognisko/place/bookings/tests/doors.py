@@ -36,6 +36,7 @@ def _reason(cast):
 
 DOORS = {
     "bookings:spaces": Door(ALL, kwargs=_centre),
+    "bookings:month": Door(ALL, kwargs=_centre),
     "bookings:request": Door(ALL, kwargs=_public),
     "bookings:enter_code": Door(ALL),
     "bookings:booking": Door(ALL, kwargs=_code),
@@ -43,6 +44,7 @@ DOORS = {
     "bookings:withdraw": Door(ALL, method="post", kwargs=_code),
     "bookings:desk_weeks": Door(SEEING | {"neighbour_animator"}),
     "bookings:week": Door(SEEING, kwargs=_centre),
+    "bookings:desk_month": Door(SEEING, kwargs=_centre),
     "bookings:enter": Door(SEEING, kwargs=_centre),
     "bookings:add_space": Door(KEEPING, kwargs=_centre),
     "bookings:keep_space": Door(KEEPING, kwargs=_public),
