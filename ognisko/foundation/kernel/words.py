@@ -102,6 +102,11 @@ def _spellings(word: str, places: list[int], lost: int) -> Iterator[str]:
             yield "".join(spelling)
 
 
+def load() -> None:
+    """Read the dictionary now. Before a process forks, so that all its children share one copy of these 30 MB."""
+    _morfeusz()
+
+
 def _stem(folded: str) -> str:
     """A name no dictionary knows, without its ending: "olbinie" and "olbina" → "olbin"."""
     name = _NAME.fullmatch(folded)
@@ -110,6 +115,6 @@ def _stem(folded: str) -> str:
 
 @cache
 def _morfeusz() -> Any:
-    import morfeusz2  # noqa: PLC0415 - 35 MB that a process without searching never needs
+    import morfeusz2  # noqa: PLC0415 - 30 MB that a process without searching never needs
 
     return morfeusz2.Morfeusz(generate=False, case_handling=morfeusz2.IGNORE_CASE)

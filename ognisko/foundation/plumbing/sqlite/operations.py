@@ -13,7 +13,9 @@ _WRITTEN = (len("2026-01-02 03:04:05"), len("2026-01-02 03:04:05.678901"))
 
 class DatabaseOperations(operations.DatabaseOperations):
     def convert_datetimefield_value(self, value: Any, expression: Any, connection: Any) -> Any:
-        """Django's, by a shorter way for what Django itself wrote: moments of UTC without their zone."""
+        """Django's, by a shorter way for moments of UTC: columns come read, what is computed comes as text."""
+        if type(value) is datetime and value.tzinfo is UTC:
+            return value
         if type(value) is str and len(value) in _WRITTEN and connection.timezone is UTC:
             return datetime.fromisoformat(value).replace(tzinfo=UTC)
         return super().convert_datetimefield_value(value, expression, connection)  # type: ignore[misc]
