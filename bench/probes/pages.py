@@ -33,6 +33,7 @@ def addresses() -> dict[str, str]:
         "home": reverse("territory:home"),
         "search": reverse("territory:search") + "?q=warsztaty+ceramiki",
         "rooms": reverse("bookings:spaces", args=[usual.slug]),
+        "month": reverse("bookings:month", args=[busy.slug]),
         "busy_week": reverse("bookings:week", args=[busy.slug]),
         "wide_week": reverse("bookings:week", args=[wide.slug]),
         "changes": reverse("voices:challenges"),

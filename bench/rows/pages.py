@@ -19,6 +19,7 @@ ANEW = {
     "centre page, anew": ("centre", 0.12),
     "neighbourhood page, anew": ("neighbourhood", 0.12),
     "search over 10,000 events, anew": ("search", 0.12),
+    "month of 20 rooms with 2,000 bookings, anew": ("month", 0.03),
 }
 COUNTED = ("events", "event", "centre", "neighbourhood", "home", "search", "rooms", "changes")
 
@@ -28,7 +29,16 @@ def queries(run: Run) -> list[Result]:
     city = run.home("city")
     found = ask(city, "pages.addresses")
     costs = ask(city, "pages.costs", paths=[found[name] for name in COUNTED])
-    return [result(f"queries: {name} page", costs[found[name]]["queries"], "queries", QUERIES) for name in COUNTED]
+    rows = [result(f"queries: {name} page", costs[found[name]]["queries"], "queries", QUERIES) for name in COUNTED]
+    return rows + _month(ask(city, "pages.costs", paths=[found["month"]])[found["month"]])
+
+
+def _month(cost: dict[str, Any]) -> list[Result]:
+    what = "month of 20 rooms with 2,000 bookings"
+    return [
+        result(f"queries: {what}", cost["queries"], "queries", at_most(6)),
+        result(f"{what}: HTML", cost["bytes"] / 1000, "kB", at_most(100)),
+    ]
 
 
 def speed(run: Run) -> list[Result]:
