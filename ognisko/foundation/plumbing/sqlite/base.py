@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -42,7 +43,7 @@ def _moment(written: bytes) -> datetime | None:
 
 
 for _kind in ("datetime", "timestamp"):
-    base.Database.register_converter(_kind, _moment)
+    sqlite3.register_converter(_kind, _moment)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
