@@ -31,7 +31,7 @@ MOST_WORDS = 12  # of a query
 MOST_SHARED = 40  # lemmas of a text that `similar` compares
 MOST_INDEXED = 20_000  # words of one thing
 SHORTEST_PREFIX = 3
-MOST_RANKED = 1_000  # public things that hold the words
+MOST_RANKED = 500  # public things that hold the words
 _BATCH = 200
 _SPARE = 200  # best by their words alone, beyond what is wanted: some fall to the other conditions
 Narrowed = tuple[str, Sequence[Any]]
@@ -218,11 +218,13 @@ def _newest(match: str, narrowed: Narrowed, limit: int, offset: int) -> Hits:
     matched, score, match = _engine(match, "plumbing_public")
     # The same number; FTS5 walks back along its own.
     key = "plumbing_public.rowid" if connection.vendor == "sqlite" else "e.id"
+    # Of those that are ranked only the key and the score are carried along; the few to show are read whole.
     sql = (
-        f"WITH few AS MATERIALIZED (SELECT {_SHOWN}, {score} AS score {matched} AND {where} "  # noqa: S608
-        f"ORDER BY {key} DESC LIMIT %s) "
-        "SELECT few.*, (SELECT count(*) FROM few) AS looked_at FROM few "
-        "ORDER BY score, at DESC, id DESC LIMIT %s OFFSET %s"
+        f"WITH few AS MATERIALIZED (SELECT e.id, e.at, {score} AS score {matched} AND {where} "  # noqa: S608
+        f"ORDER BY {key} DESC LIMIT %s), "
+        "best AS MATERIALIZED (SELECT id, score FROM few ORDER BY score, at DESC, id DESC LIMIT %s OFFSET %s) "
+        f"SELECT {_SHOWN}, (SELECT count(*) FROM few) AS looked_at FROM best "
+        "CROSS JOIN plumbing_searchentry e WHERE e.id = best.id ORDER BY best.score, e.at DESC, e.id DESC"
     )
     rows = list(SearchEntry.objects.raw(sql, [match, *params, MOST_RANKED + 1, limit, offset]))
     hits = Hits(map(_hit, rows))

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
-from . import challenge, deliveries, files, ratelimit, rounds, sending, shared
+from . import challenge, deliveries, files, ratelimit, rounds, sending, shared, word_index
 from .models import Pulse
 
 ROUND = 50
@@ -40,5 +40,5 @@ def forget_finished(at: datetime) -> int:
 
 def register_rounds() -> None:
     clocks = (forget_finished, sending.shed_old, ratelimit.forget_old, challenge.forget_expired, shared.forget_past)
-    for run in (*clocks, files.shed_dropped, deliveries.shed_old):
+    for run in (*clocks, files.shed_dropped, deliveries.shed_old, word_index.tidy):
         rounds.hourly(run)

@@ -10,6 +10,7 @@ from ognisko.foundation.plumbing import search
 from ognisko.foundation.plumbing.models import SearchEntry, SearchForm
 from ognisko.foundation.plumbing.search import Findable, forget, found, index, index_all, similar
 from ognisko.foundation.plumbing.tenancy import within
+from ognisko.foundation.plumbing.word_index import tidy
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 
@@ -231,3 +232,22 @@ def test_what_ceases_to_be_public_leaves_the_public_index_and_comes_back():
             cursor.execute("INSERT INTO plumbing_words (plumbing_words) VALUES ('integrity-check')")
             cursor.execute("SELECT count(*) FROM plumbing_public_docsize")
             assert cursor.fetchone() == (0,)
+
+
+def pieces():
+    """In how many pieces the index lies: FTS5 keeps a row of its own for each."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(DISTINCT segid) FROM plumbing_words_idx")
+        return cursor.fetchone()[0]
+
+
+def test_the_hourly_round_brings_an_index_into_one_piece_and_loses_nothing():
+    for pk in range(1, 4):
+        with transaction.atomic():
+            put(pk, f"Kawa numer {pk}")
+    before = titles("kawa")
+    if connection.vendor == "sqlite":
+        assert (pieces(), tidy(NOON), pieces()) == (3, 2, 1)
+    else:
+        assert tidy(NOON) == 0
+    assert titles("kawa") == before != []
