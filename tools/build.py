@@ -31,7 +31,11 @@ LICENCES = {
     "ALTCHA": "altcha/LICENSE.txt",
     "Commissioner (The Commissioner Project Authors)": "@fontsource-variable/commissioner/LICENSE",
 }
-LATIN = "U+0020-007E,U+00A0-00FF,U+2010-2026,U+2032,U+20AC,U+2190-2193,U+2212"
+# What Polish and English write with, and names of the neighbours: rarer letters come from the reader's own font.
+LATIN = (
+    "U+0020-007E,U+00A0,U+00A7,U+00A9,U+00AB,U+00B0,U+00B2,U+00B7,U+00BB,U+00BD,U+00C4,U+00C9,U+00D3,U+00D6-00D7,"
+    "U+00DC,U+00DF,U+00E1,U+00E4,U+00E9,U+00ED,U+00F3,U+00F6,U+00FC,U+2010-2026,U+2032,U+20AC,U+2190-2193,U+2212"
+)
 POLISH = "U+0104-0107,U+0118-0119,U+0141-0144,U+015A-015B,U+0179-017C"
 # Ukrainian, and what its neighbours write with: other Cyrillic letters come from the reader's own font.
 CYRILLIC = "U+0301,U+0401,U+0404,U+0406-0407,U+040E,U+0410-044F,U+0451,U+0454,U+0456-0457,U+045E,U+0490-0491,U+2116"
@@ -41,6 +45,8 @@ WEB_FONTS = {
     "commissioner-polish": ("latin-ext", POLISH),
     "commissioner-cyrillic": ("cyrillic", CYRILLIC),
 }
+# Paper has no other font to fall back on.
+PRINTED = {**WEB_FONTS, "commissioner-latin": ("latin", f"{LATIN},U+00A0-00FF")}
 # style name: (weight, flare); the flare warms headings.
 PRESS_STYLES = {"Regular": (420, 0), "SemiBold": (640, 100)}
 
@@ -127,7 +133,7 @@ def make_press_fonts() -> None:
     PRESS_FONTS.mkdir(parents=True, exist_ok=True)
     for style, (weight, flare) in PRESS_STYLES.items():
         pieces = []
-        for script, characters in WEB_FONTS.values():
+        for script, characters in PRINTED.values():
             font = TTFont(COMMISSIONER / f"files/commissioner-{script}-flar-normal.woff2")
             instancer.instantiateVariableFont(font, {"wght": weight, "FLAR": flare}, inplace=True)
             plain = BytesIO()

@@ -17,6 +17,8 @@ from ognisko.foundation.kernel.verdicts import Refused
 FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_BYTES = 15 * 1024 * 1024
 MOST_PIXELS, MOST_WHOLE = 25_000_000, 12_500_000  # of a JPEG; of what can only be decoded whole
+QUALITIES = (80, 65, 50)  # the first that is light enough, or the last
+LIGHT = 25  # bytes of a picture for each pixel of its width: a page may weigh 100 kB
 LEAST_SIDE, LONGEST_SHAPE = 240, 4
 WIDTHS = (320, 640, 1280)
 CARD, CARD_SIZE = "card.jpg", (1200, 630)  # what other sites show beside a link; not all of them read WebP
@@ -195,10 +197,19 @@ def _made_anew(image: Any) -> Picture:
     sizes, scaled = {}, sheet
     for width in reversed(widths(sheet.width)):
         scaled = scaled.resize((width, round(sheet.height * width / sheet.width)), Image.Resampling.LANCZOS)
-        sizes[f"{width}.webp"] = _encoded(scaled, "WEBP", quality=80, method=2)
+        sizes[f"{width}.webp"] = _light(scaled)
     card = ImageOps.fit(sheet, CARD_SIZE, Image.Resampling.BILINEAR)
     sizes[CARD] = _encoded(card, "JPEG", quality=80)
     return Picture(sheet.width, sheet.height, sizes)
+
+
+def _light(image: Any) -> bytes:
+    """As well as a page may weigh: a picture full of leaves is encoded more coarsely than a drawing."""
+    for quality in QUALITIES:
+        made = _encoded(image, "WEBP", quality=quality, method=2)
+        if len(made) <= LIGHT * image.width:
+            break
+    return made
 
 
 def _encoded(image: Any, kind: str, **how: Any) -> bytes:
