@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from ognisko.foundation.kernel import words
 from ognisko.foundation.plumbing.generation import generation
-from ognisko.place.centres.queries.hours import holiday
 
 from .edge import AnonymousPages
 
@@ -19,6 +18,8 @@ COLLECTED_AFTER = (20_000, 25, 25)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ognisko.config.settings")
 house = get_wsgi_application()
 get_resolver().url_patterns  # noqa: B018 - loads every room's views before the first visitor waits for them
+from ognisko.place.centres.queries.hours import holiday  # noqa: E402 - rooms are there once Django is
+
 # What every process comes to need is read before `ognisko serve` forks, so that all of them share one copy.
 words.load()
 holiday(timezone.now().date())

@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import shapely
 from django.utils.translation import gettext as _
-from shapely import MultiPolygon
-from shapely.geometry import mapping
 
+from ognisko.foundation.kernel.lazily import Lazily
 from ognisko.foundation.kernel.verdicts import Refused, require
 from ognisko.foundation.plumbing.actions import atomic
 from ognisko.foundation.plumbing.actors import Actor
@@ -24,6 +22,12 @@ from ..queries.gazetteer import Gazetteer
 from ..vocabulary import NAME_MAX
 from ..vocabulary.outlines import NotAnArea, outline
 from .drawing import draw_map
+
+if TYPE_CHECKING:
+    import shapely
+    from shapely import MultiPolygon
+else:
+    shapely = Lazily("shapely")
 
 BYTES_MAX = 30 * 1024 * 1024
 ROWS_MAX = 5000
@@ -77,7 +81,7 @@ def import_boundaries(*, content: bytes, by: Actor, at: datetime, credit: str | 
     require(may_import(by, current_network()))
     found, report = looked_through(content)
     for each in found:
-        each.neighbourhood.boundary = json.loads(json.dumps(mapping(each.area)))
+        each.neighbourhood.boundary = json.loads(json.dumps(shapely.geometry.mapping(each.area)))
     if found:
         Neighbourhood.objects.bulk_update([each.neighbourhood for each in found], ["boundary"], batch_size=50)
         sheet = draw_map(by=by, at=at, credit=credit)

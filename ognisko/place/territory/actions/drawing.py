@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from shapely.geometry import shape
-
+from ognisko.foundation.kernel.lazily import Lazily
 from ognisko.foundation.kernel.verdicts import require
 from ognisko.foundation.plumbing.actions import atomic
 from ognisko.foundation.plumbing.actors import Actor
@@ -16,6 +16,11 @@ from ..access import may_import
 from ..models import MapSheet, Neighbourhood
 from ..vocabulary.drawing import Place, drawn
 
+if TYPE_CHECKING:
+    import shapely
+else:
+    shapely = Lazily("shapely")
+
 
 @atomic
 def draw_map(*, by: Actor, at: datetime, credit: str | None = None) -> MapSheet:
@@ -23,7 +28,12 @@ def draw_map(*, by: Actor, at: datetime, credit: str | None = None) -> MapSheet:
     network = current_network()
     require(may_import(by, network))
     rows = list(Neighbourhood.objects.order_by("number"))
-    sheet = drawn([Place(row.pk, row.lat, row.lon, shape(row.boundary) if row.boundary else None) for row in rows])
+    sheet = drawn(
+        [
+            Place(row.pk, row.lat, row.lon, shapely.geometry.shape(row.boundary) if row.boundary else None)
+            for row in rows
+        ]
+    )
     for row, region in zip(rows, sheet.regions, strict=True):
         row.shape, row.shape_source, (row.mark_x, row.mark_y) = region.shape, region.source, region.mark
     Neighbourhood.objects.bulk_update(rows, ["shape", "shape_source", "mark_x", "mark_y"], batch_size=100)

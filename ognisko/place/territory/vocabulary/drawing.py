@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, radians, sqrt
+from typing import TYPE_CHECKING
 
-import shapely
-from shapely import MultiPoint, Point, Polygon
-from shapely.geometry.base import BaseGeometry
+from ognisko.foundation.kernel.lazily import Lazily
 
 from . import ShapeSource
 from .outlines import areas_of
+
+if TYPE_CHECKING:
+    import shapely
+    from shapely import Point
+    from shapely.geometry.base import BaseGeometry
+else:
+    shapely = Lazily("shapely")
 
 SIDE = 1000
 MARGIN = 6
@@ -50,7 +56,7 @@ def drawn(places: Sequence[Place]) -> Sheet:
     if not places:
         return Sheet(0, 0, [])
     flat = cos(radians(sum(place.lat for place in places) / len(places)))
-    points = [Point(place.lon * flat, -place.lat) for place in places]
+    points = [shapely.Point(place.lon * flat, -place.lat) for place in places]
     bounds = [_flattened(place.boundary, flat) if place.boundary is not None else None for place in places]
     areas = _areas(points, bounds)
     west, north, east, south = shapely.total_bounds(areas)
@@ -80,7 +86,7 @@ def path(area: BaseGeometry) -> str:
     return "".join(
         _ring(ring.coords)
         for piece in kept
-        for ring in (piece.exterior, *(hole for hole in piece.interiors if Polygon(hole).area >= CRUMB))
+        for ring in (piece.exterior, *(hole for hole in piece.interiors if shapely.Polygon(hole).area >= CRUMB))
     )
 
 
@@ -100,7 +106,7 @@ def _ring(corners: Sequence[tuple[float, float]]) -> str:
 def _mark(area: BaseGeometry, dot: Point) -> tuple[int, int]:
     """Where a dot stands: on the area's own point when it lies well within, else in the widest place."""
     well_within = area.contains(dot) and area.boundary.distance(dot) > ROOM_FOR_A_DOT
-    spot = dot if area.is_empty or well_within else Point(shapely.maximum_inscribed_circle(area).coords[0])
+    spot = dot if area.is_empty or well_within else shapely.Point(shapely.maximum_inscribed_circle(area).coords[0])
     return round(spot.x), round(spot.y)
 
 
@@ -122,7 +128,7 @@ def _areas(points: Sequence[Point], bounds: Sequence[BaseGeometry | None]) -> li
 
 def _cells(points: Sequence[Point]) -> list[BaseGeometry]:
     """The land nearest to each point, within a hull a little wider than the points."""
-    together = MultiPoint(points)
+    together = shapely.MultiPoint(points)
     hull = together.convex_hull
     pad = 0.55 * sqrt(hull.area / len(points)) or max(hull.length / 8, 0.01)
     land = hull.buffer(pad)

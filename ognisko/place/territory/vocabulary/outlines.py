@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from math import isfinite
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import shapely
 from django.utils.translation import gettext as _
-from shapely import MultiPolygon, Polygon
-from shapely.geometry.base import BaseGeometry
+
+from ognisko.foundation.kernel.lazily import Lazily
+
+if TYPE_CHECKING:
+    import numpy as np
+    import shapely
+    from shapely import MultiPolygon, Polygon
+    from shapely.geometry.base import BaseGeometry
+else:
+    np, shapely = Lazily("numpy"), Lazily("shapely")
 
 DEEPEST = 8
 FEWEST_KEPT = 0.5
@@ -39,7 +45,7 @@ def outline(geometry: Any) -> tuple[MultiPolygon, bool]:
         repaired = repaired or mended
     if not pieces:
         raise NotAnArea(_("it has no outline"))
-    whole = MultiPolygon(pieces)
+    whole = shapely.MultiPolygon(pieces)
     if not whole.is_valid:
         whole, repaired = _mended(whole), True
     if whole.area < SMALLEST:
@@ -49,8 +55,8 @@ def outline(geometry: Any) -> tuple[MultiPolygon, bool]:
 
 def areas_of(shape: BaseGeometry) -> MultiPolygon:
     """Only the areas of a shape: points and lines that a repair leaves behind fall away."""
-    found = [part for part in _leaves(shape) if isinstance(part, Polygon) and part.area > 0]
-    return MultiPolygon(found)
+    found = [part for part in _leaves(shape) if isinstance(part, shapely.Polygon) and part.area > 0]
+    return shapely.MultiPolygon(found)
 
 
 def _leaves(shape: BaseGeometry) -> list[BaseGeometry]:
@@ -104,7 +110,7 @@ def _collected(members: Any, depth: int) -> list[list[Any]]:
 
 def _polygon(rings: list[Any]) -> tuple[Polygon, bool]:
     read = [_ring(ring) for ring in rings]
-    polygon = Polygon(read[0][0], [hole for hole, _open in read[1:]])
+    polygon = shapely.Polygon(read[0][0], [hole for hole, _open in read[1:]])
     return polygon, any(was_open for _ring_, was_open in read)
 
 
