@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 
 from django.db.models import Q, QuerySet
 
@@ -141,10 +142,12 @@ def _left(space: Space, spells: list[Period[datetime]], taken: list[Spans], at: 
     """What is left of the spells. Our own turnaround must fit before the next claim, so a claim reaches back by it."""
     back, now = timedelta(minutes=space.turnaround_minutes), _next_quarter(at)
     claims = sorted((since - back, until) for spans in taken for since, until in spans)
-    left = []
+    left, over = [], 0
     for spell in spells:
         start, end = max(spell.start, now), spell.end or spell.start
-        for since, until in claims:
+        while over < len(claims) and claims[over][1] <= start:  # over before this spell and all later ones
+            over += 1
+        for since, until in islice(claims, over, None):
             if since >= end:
                 break
             if since - start >= SHORTEST:
