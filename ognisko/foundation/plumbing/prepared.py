@@ -93,6 +93,12 @@ def remember(row: Model, name: str, found: list[Any], model: type[Model]) -> Non
     row.__dict__.setdefault("_prefetched_objects_cache", {})[name] = read
 
 
+def remembered(row: Model, name: str) -> list[Any]:
+    """The list of `row.name.all()`; of what was read along already, without a manager made for each row."""
+    found = getattr(row, "_prefetched_objects_cache", {}).get(name)
+    return list(getattr(row, name).all() if found is None else found)
+
+
 def plans_here() -> dict[Any, Plan | None]:
     """What this thread's connection has prepared; None stands for what is built anew each time."""
     return _plans_of(connections[DEFAULT_DB_ALIAS])

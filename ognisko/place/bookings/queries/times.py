@@ -10,7 +10,7 @@ from itertools import islice
 from django.db.models import Q, QuerySet
 
 from ognisko.foundation.kernel.periods import Period
-from ognisko.foundation.plumbing.prepared import prepared
+from ognisko.foundation.plumbing.prepared import prepared, remembered
 from ognisko.foundation.plumbing.tenancy import current_network
 from ognisko.place.centres.queries import open_spells
 from ognisko.place.centres.vocabulary import CentreState
@@ -64,7 +64,7 @@ def week(spaces: Iterable[Space], monday: date, *, at: datetime) -> dict[int, li
 
 
 def _atoms(space: Space) -> list[int]:
-    return [atom.pk for atom in space.atoms.all()]
+    return [atom.pk for atom in remembered(space, "atoms")]
 
 
 def nearest_free(
