@@ -1,4 +1,4 @@
-"""Bodies, who sits in them, their meetings, minutes and decisions: always for a viewer."""
+"""Meetings, who was there, what was decided."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,9 +13,10 @@ from ognisko.foundation.plumbing.actors import Actor
 from ognisko.people.accounts.models import Person
 from ognisko.people.organisations.models import Post
 
-from .access import hosted_body, may_host_body, may_see_meeting, minuted_meeting
-from .models import Body, Decision, Meeting, MeetingAttendance, Minutes, Seat, Stance, Term
-from .vocabulary import MEETING_CODE, BodyKind, MeetingState, SeatFunction, StanceKind
+from ..access import hosted_body, may_host_body, may_see_meeting, minuted_meeting
+from ..models import Body, Decision, Meeting, MeetingAttendance, Minutes, Seat, Stance
+from ..vocabulary import MEETING_CODE, MeetingState, StanceKind
+from .standing import seat_name, seats
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,44 +26,6 @@ class Told:
     decision: Decision
     counts: dict[str, int]
     named: list[Stance]
-
-
-def councils() -> list[Body]:
-    return list(Body.objects.filter(kind=BodyKind.COUNCIL).order_by("name"))
-
-
-def body(slug: str) -> Body:
-    return get_object_or_404(Body, slug=slug)
-
-
-def hosted(slug: str, viewer: Actor) -> Body:
-    """The body for its hosts; Refused for everyone else."""
-    found = body(slug)
-    require(may_host_body(viewer, found))
-    return found
-
-
-def hosted_bodies(viewer: Actor) -> list[Body]:
-    return list(Body.objects.filter(hosted_body(viewer)).order_by("kind", "name"))
-
-
-def term_in_force(of: Body, day: date) -> Term | None:
-    terms = Term.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day), body=of, starts_on__lte=day)
-    return terms.order_by("-starts_on").first()
-
-
-def seats(of: Body, day: date) -> list[Seat]:
-    """Who sits in the body on this day, the chair first."""
-    rows = Seat.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day), body=of, starts_on__lte=day)
-    order = list(SeatFunction.values)
-    return sorted(
-        rows.select_related("person", "organisation"), key=lambda seat: (order.index(seat.function), seat_name(seat))
-    )
-
-
-def seat_name(seat: Seat) -> str:
-    """The organisation, or the person where no organisation stands behind the seat."""
-    return str(seat.organisation or seat.person or "–")
 
 
 def upcoming_meetings(of: Body, at: datetime) -> list[Meeting]:
@@ -159,7 +122,3 @@ def to_publish(viewer: Actor) -> list[Meeting]:
     """Held meetings whose minutes the viewer may publish."""
     rows = Meeting.objects.filter(minuted_meeting(viewer), state=MeetingState.HELD)
     return list(rows.select_related("body").order_by("starts_at"))
-
-
-def seat(of: Body, pk: int) -> Seat:
-    return get_object_or_404(Seat, body=of, pk=pk)

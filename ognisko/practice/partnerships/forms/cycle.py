@@ -1,0 +1,86 @@
+"""Shapes of a turn: phases, priorities, effects, the change."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ognisko.foundation.ui.inputs import DayInput
+
+from ..vocabulary import LINE_MAX, TEXT_MAX
+from .shapes import Choosing, lines
+
+
+class EndPhaseForm(forms.Form):
+    """What the phase leaves behind, in the partnership's own words."""
+
+    left_behind = forms.CharField(
+        label=_("What this phase leaves behind, in a sentence"), max_length=TEXT_MAX, required=False, widget=lines()
+    )
+
+
+class PriorityForm(Choosing):
+    """A challenge, and the decision that took it up."""
+
+    challenge = forms.TypedChoiceField(label=_("Challenge"), coerce=int, widget=forms.RadioSelect)
+    decision = forms.TypedChoiceField(label=_("Decided by consent in a meeting"), coerce=int, widget=forms.RadioSelect)
+
+
+class ProgrammesForm(forms.Form):
+    """The city's programmes and tools."""
+
+    text = forms.CharField(
+        label=_("Which city programmes and tools did you consider, or why none?"),
+        min_length=3,
+        max_length=TEXT_MAX,
+        widget=lines(4),
+        help_text=_(
+            "For example: Fundusz Osiedlowy, the civic budget, Mikrogranty, Osiedla Kompletne, Rewitalizacja_odNowa."
+        ),
+    )
+
+
+class ExpectForm(forms.Form):
+    """What the work should bring."""
+
+    expected = forms.CharField(
+        label=_("What should be different afterwards?"),
+        min_length=3,
+        max_length=LINE_MAX,
+        widget=lines(),
+        help_text=_("Something that can be seen or counted."),
+    )
+
+
+class ObserveForm(forms.Form):
+    """What was seen, how and where from."""
+
+    observed = forms.CharField(label=_("What did you see?"), min_length=3, max_length=TEXT_MAX, widget=lines(4))
+    method = forms.CharField(
+        label=_("How did you check it?"), min_length=3, max_length=LINE_MAX, help_text=_("A walk, talks, counting…")
+    )
+    source = forms.CharField(
+        label=_("Where can it be checked again?"),
+        min_length=3,
+        max_length=LINE_MAX,
+        help_text=_("A note, a list, a place…"),
+    )
+
+
+class ChangeForm(forms.Form):
+    """What is different now."""
+
+    text = forms.CharField(
+        label=_("What is different now?"),
+        min_length=3,
+        max_length=600,
+        widget=lines(4),
+        help_text=_("One or two plain sentences. Everyone whose voice led here will get them."),
+    )
+    since_on = forms.DateField(label=_("Since when"), widget=DayInput)
+    confirmed_by = forms.CharField(
+        label=_("Who confirms it"),
+        min_length=3,
+        max_length=LINE_MAX,
+        help_text=_("Without names of residents: “nine of the people who asked for it”."),
+    )
