@@ -9,11 +9,12 @@ from ognisko.foundation.kernel.verdicts import Verdict
 from ognisko.foundation.plumbing.access import holds, permission, scope_pks
 from ognisko.foundation.plumbing.actors import SYSTEM, Actor
 
-from .models import Body, Meeting
-from .vocabulary import MeetingState
+from .models import Body, Meeting, Seat
+from .vocabulary import BodyKind, MeetingState
 
 HOST = permission("bodies.host", _("Host the meetings of councils, teams and partnerships"))
 MINUTE = permission("bodies.minute", _("Publish minutes"))
+COUNCIL = permission("bodies.council", _("Keep a council's desk: duty hours, resolutions, what it is asked"))
 HOSTING_KINDS = ("centre", "organisation")
 
 
@@ -40,6 +41,32 @@ def may_publish_minutes(person: Actor, meeting: Meeting) -> Verdict:
         otherwise=_("You do not publish the minutes of this body."),
         next_step=_("Ask the centre that hosts it, or the network's lead."),
     )
+
+
+def may_keep_council(person: Actor, body: Body) -> Verdict:
+    """The team that hosts the council, and whoever sits in it with a councillor's role."""
+    held = person is SYSTEM or holds(person, COUNCIL, body) or (holds(person, COUNCIL) and _sits(person, body))
+    return Verdict.of(
+        held and body.kind == BodyKind.COUNCIL,
+        otherwise=_("You do not keep the desk of this council."),
+        next_step=_("Ask a councillor, or the centre that supports the council."),
+    )
+
+
+def _sits(person: Actor, body: Body) -> bool:
+    return Seat.objects.filter(body=body, person=getattr(person, "pk", None), ends_on__isnull=True).exists()
+
+
+def kept_council(person: Actor) -> Q:
+    """The twin of `may_keep_council`."""
+    council = Q(kind=BodyKind.COUNCIL)
+    if person is SYSTEM or scope_pks(person, COUNCIL, "network"):
+        return council
+    found = _of_body(person, COUNCIL, "")
+    if holds(person, COUNCIL):
+        mine = Seat.objects.filter(person=person.pk, ends_on__isnull=True)  # type: ignore[attr-defined]
+        found |= Q(pk__in=mine.values("body"))
+    return council & found
 
 
 def may_see_meeting(person: Actor, meeting: Meeting) -> Verdict:

@@ -11,22 +11,41 @@ class BodiesConfig(AppConfig):
     label = "bodies"
 
     def ready(self) -> None:
-        from ognisko.foundation.plumbing import menus
+        from ognisko.foundation.plumbing import menus, rounds
         from ognisko.foundation.plumbing.findings import found_as
 
-        from . import access, messages  # noqa: F401 - access registers its permissions
+        from . import access, messages
+        from .actions import close_past_terms
+        from .queries import resolution_findings
         from .vocabulary import FOUND_AS
+        from .vocabulary.councils import RESOLUTION_FOUND_AS
 
         self._register_erasure()
         menus.desk_entry(_("Meetings"), "bodies:desk", permission="bodies.host", order=60)
+        menus.desk_entry(_("Council"), "bodies:council_desks", permission=access.COUNCIL, order=55)
         menus.footer_entry(_("Neighbourhood councils"), "bodies:councils", order=40)
         menus.inbox(messages.waiting)
+        menus.inbox(messages.replies_late)
         found_as(FOUND_AS, _("meeting"), messages.findings)
+        found_as(RESOLUTION_FOUND_AS, _("council's resolution"), resolution_findings)
+        rounds.hourly(close_past_terms)
 
     def _register_erasure(self) -> None:
         from ognisko.foundation.plumbing import erasure
 
-        from .models import Body, Decision, Meeting, MeetingAttendance, Minutes, Seat, Stance, Term
+        from .models import (
+            Body,
+            CouncilOffice,
+            Decision,
+            DutyHours,
+            Meeting,
+            MeetingAttendance,
+            Minutes,
+            Resolution,
+            Seat,
+            Stance,
+            Term,
+        )
 
         def forget_seats(person: Any) -> int:
             mine = Seat.objects.filter(person=person)
@@ -40,4 +59,7 @@ class BodiesConfig(AppConfig):
         erasure.impersonal(MeetingAttendance, "Which seats were at a meeting", controller="network")
         erasure.impersonal(Minutes, "What was agreed at a meeting, in public", controller="network")
         erasure.impersonal(Decision, "Decisions with their reasons", controller="network")
+        erasure.impersonal(CouncilOffice, "Where a council is reached as an office", controller="network")
+        erasure.impersonal(DutyHours, "When a council is there for residents", controller="network")
+        erasure.impersonal(Resolution, "What a council adopted and what came back", controller="network")
         erasure.impersonal(Stance, "Where each seat stood", controller="network")

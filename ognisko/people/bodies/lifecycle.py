@@ -1,10 +1,11 @@
-"""What may follow what in the life of a meeting."""
+"""What may follow what in the life of a meeting, and of a council's resolution."""
 
 from django.utils.translation import gettext_lazy as _
 
 from ognisko.foundation.kernel.lifecycles import Lifecycle, Move
 
 from .vocabulary import MeetingState
+from .vocabulary.councils import ResolutionState
 
 PLANNED, INVITED, HELD, PUBLISHED = MeetingState
 
@@ -19,4 +20,17 @@ MEETING = Lifecycle(
         Move("correct", {PUBLISHED}, PUBLISHED, reason=True),
     ],
     otherwise=_("This can no longer be done here: the meeting is “%(state)s”."),
+)
+
+ADOPTED, AWAITED, REPLIED, REPEALED = ResolutionState
+
+RESOLUTION = Lifecycle(
+    ResolutionState,
+    begins=ADOPTED,
+    moves=[
+        Move("send_resolution", {ADOPTED}, AWAITED),
+        Move("note_reply", {AWAITED}, REPLIED),
+        Move("repeal_resolution", {ADOPTED, AWAITED, REPLIED}, REPEALED, reason=True),
+    ],
+    otherwise=_("This can no longer be done here: it is “%(state)s”."),
 )

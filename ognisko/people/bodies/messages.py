@@ -1,7 +1,7 @@
 """The words of an invitation, in the language of each person invited; what waits on the desk, what a search shows."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -12,14 +12,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ognisko.foundation.kernel import dates
+from ognisko.foundation.plumbing.access import holds
 from ognisko.foundation.plumbing.actors import Actor
 from ognisko.foundation.plumbing.findings import Finding
 from ognisko.foundation.plumbing.menus import Waiting
 from ognisko.foundation.plumbing.outbox import post_mail
 from ognisko.people.accounts.models import Person
 
+from .access import COUNCIL
 from .models import Meeting
-from .queries import to_hold, to_publish
+from .queries import resolutions_late, to_hold, to_publish
 from .vocabulary import MeetingState
 
 MINUTES_WITHIN = timedelta(days=7)
@@ -64,6 +66,21 @@ def waiting(person: Actor, at: datetime) -> list[Waiting]:
             "bodies.publish",
         )
         for row in to_publish(person)
+    ]
+
+
+def replies_late(person: Actor, at: datetime) -> list[Waiting]:
+    """Resolutions to which a reply is overdue: time to ask again."""
+    rows = resolutions_late(person, timezone.localdate(at)) if holds(person, COUNCIL) else []
+    return [
+        Waiting(
+            _("No reply yet: %(subject)s") % {"subject": row.subject},
+            f"{row.body.name} · {row.addressee}",
+            reverse("bodies:desk_resolution", args=[row.body.slug, row.pk]),
+            timezone.make_aware(datetime.combine(row.reply_due_on, time(23, 59))) if row.reply_due_on else None,
+            "bodies.note_reply",
+        )
+        for row in rows
     ]
 
 

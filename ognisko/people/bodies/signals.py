@@ -7,3 +7,6 @@ meeting_invited = Signal()  # meeting, at
 meeting_held = Signal()  # meeting, at
 decision_made = Signal()  # decision, meeting, at
 minutes_published = Signal()  # meeting, version, at
+term_closed = Signal()  # term, body, at
+resolution_entered = Signal()  # resolution, body, at
+resolution_replied = Signal()  # resolution, at

@@ -2,12 +2,17 @@
 
 from django.urls import path
 
-from .views import desk, meetings, public
+from .views import councils, desk, meetings, public, public_councils, seats
+
+COUNCIL = "desk/rada/<slug:slug>/"
+RESOLUTION = f"{COUNCIL}uchwaly/<int:resolution>/"
 
 app_name = "bodies"
 urlpatterns = [
     path("rady/", public.councils, name="councils"),
     path("rady/<slug:slug>/", public.body, name="body"),
+    path("rady/<slug:slug>/uchwaly/", public_councils.resolutions, name="resolutions"),
+    path("rady/<slug:slug>/uchwaly/<int:resolution>/", public_councils.resolution, name="resolution"),
     path("spotkania/<str:code>/", public.meeting, name="meeting"),
     path("desk/spotkania/", desk.desk, name="desk"),
     path("desk/rady/nowa/", desk.found, name="found"),
@@ -15,7 +20,19 @@ urlpatterns = [
     path("desk/rady/<slug:slug>/kadencja/", desk.open_term, name="open_term"),
     path("desk/rady/<slug:slug>/miejsce/", desk.seat, name="seat"),
     path("desk/rady/<slug:slug>/miejsce/<int:seat>/koniec/", desk.unseat, name="unseat"),
+    path("desk/rady/<slug:slug>/miejsce/<int:seat>/wczesniej/", seats.end_seat, name="end_seat"),
+    path("desk/rady/<slug:slug>/kadencja/sesja/", seats.inaugurate_term, name="inaugurate_term"),
     path("desk/rady/<slug:slug>/spotkanie/", desk.plan, name="plan"),
+    path("desk/rada/", councils.council_desks, name="council_desks"),
+    path(COUNCIL, councils.council_desk, name="council_desk"),
+    path(f"{COUNCIL}kontakt/", councils.describe_office, name="describe_office"),
+    path(f"{COUNCIL}dyzur/", councils.set_duty_hours, name="set_duty_hours"),
+    path(f"{COUNCIL}dyzur/<int:duty>/koniec/", councils.end_duty_hours, name="end_duty_hours"),
+    path(f"{COUNCIL}uchwala/", councils.enter_resolution, name="enter_resolution"),
+    path(RESOLUTION, councils.desk_resolution, name="desk_resolution"),
+    path(f"{RESOLUTION}wyslana/", councils.send_resolution, name="send_resolution"),
+    path(f"{RESOLUTION}odpowiedz/", councils.note_reply, name="note_reply"),
+    path(f"{RESOLUTION}uchylona/", councils.repeal_resolution, name="repeal_resolution"),
     path("desk/spotkania/<str:code>/", meetings.desk_meeting, name="desk_meeting"),
     path("desk/spotkania/<str:code>/zaproszenia/", meetings.invite, name="invite"),
     path("desk/spotkania/<str:code>/obecni/", meetings.hold, name="hold"),

@@ -73,6 +73,7 @@ class Role:
 _DESK = {"centres.see", "bookings.see", "voices.read", "partnerships.see", "standards.see"}
 _ANIMATOR = _DESK | {
     "accounts.assist",
+    "bodies.council",
     "bodies.host",
     "bodies.minute",
     "bookings.confirm",
@@ -95,6 +96,7 @@ _COORDINATOR = _ANIMATOR | {
 _LEAD = {
     "accounts.assist",
     "audit.see",
+    "bodies.council",
     "bodies.host",
     "bodies.minute",
     "centres.found",
@@ -146,8 +148,8 @@ ROLES = {
         Role(
             "councillor",
             _("councillor"),
-            _("Represents residents: sees the partnership and the centre's standard."),
-            frozenset({"partnerships.see", "standards.see"}),
+            _("Represents residents: keeps the council's desk, sees the partnership and the centre's standard."),
+            frozenset({"bodies.council", "partnerships.see", "standards.see"}),
         ),
         Role("assessor", _("assessor"), _("Judges a centre against the standard."), frozenset({"standards.see"})),
         Role("commission_member", _("commission member"), _("Decides on certificates."), frozenset({"standards.see"})),

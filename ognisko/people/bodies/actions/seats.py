@@ -19,6 +19,7 @@ from ognisko.people.organisations.models import Organisation
 from ..access import may_found_body, may_host_body
 from ..models import Body, Seat, Term
 from ..vocabulary import SeatFunction
+from ..vocabulary.councils import SeatEnd
 
 
 @atomic
@@ -86,33 +87,39 @@ def seat_member(
     organisation: Organisation | None = None,
     term: Term | None = None,
     feminine: bool = False,
+    follows: Seat | None = None,
 ) -> Seat:
-    """Give a seat to a person, an organisation, or a person who speaks for one.
+    """Give a seat to a person, an organisation, or a person who speaks for one; `follows` is the ended seat it takes.
 
-    Raises Refused for nobody at all, for a second seat of the same person or organisation, and when `by` may not.
+    Raises Refused for nobody at all, for a second seat of the same person or organisation, for a seat that is not free
+    to follow, and when `by` may not.
     """
     row = hold(Body, body)
     require(may_host_body(by, row))
-    same_network(organisation, term)
+    same_network(organisation, term, follows)
+    _free_to_follow(row, follows, starts_on)
     if person is None and organisation is None:
         raise Refused(_("A seat needs a person or an organisation."), _("Choose who takes the seat."), code="nobody")
     _not_seated_yet(row, person, organisation)
-    seat = Seat(
-        network=row.network,
-        body=row,
-        term=term,
-        person=person,
-        organisation=organisation,
-        function=function,
-        feminine=feminine,
-        starts_on=starts_on,
-    )
+    who = {"person": person, "organisation": organisation, "function": function, "feminine": feminine}
+    seat = Seat(network=row.network, body=row, term=term, starts_on=starts_on, follows=follows, **who)
     sound(seat)
     seat.save()
-    record(
-        "bodies.seat", seat, by=by, at=at, after={"function": str(seat.function), "starts_on": starts_on.isoformat()}
-    )
+    after = {"function": str(seat.function), "starts_on": starts_on.isoformat()}
+    record("bodies.seat", seat, by=by, at=at, after=after)
     return seat
+
+
+def _free_to_follow(body: Body, seat: Seat | None, starts_on: date) -> None:
+    if seat is None:
+        return
+    taken = Seat.objects.filter(follows=seat).exists()
+    if seat.body_id != body.pk or seat.ends_on is None or seat.ends_on > starts_on or taken:
+        raise Refused(
+            _("This seat cannot be followed on that day."),
+            _("Choose a seat that ended before it and that nobody has taken yet."),
+            code="not_free",
+        )
 
 
 def _not_seated_yet(body: Body, person: Person | None, organisation: Organisation | None) -> None:
@@ -123,13 +130,14 @@ def _not_seated_yet(body: Body, person: Person | None, organisation: Organisatio
 
 
 @atomic
-def unseat_member(*, seat: int, ends_on: date, by: Actor, at: datetime) -> Seat:
+def unseat_member(*, seat: int, ends_on: date, by: Actor, at: datetime, how: str = "") -> Seat:
     """End a seat on a day (the day itself no longer counts). Raises Refused when it has already ended."""
     row = hold(Seat, seat)
     require(may_host_body(by, row.body))
     if row.ends_on is not None:
         raise Refused(_("This seat has already ended."), code="wrong_moment")
     row.ends_on = max(ends_on, date.fromordinal(row.starts_on.toordinal() + 1))
-    row.save(update_fields=["ends_on"])
-    record("bodies.unseat", row, by=by, at=at, after={"ends_on": row.ends_on.isoformat()})
+    row.ended_how = SeatEnd(how) if how else ""
+    row.save(update_fields=["ends_on", "ended_how"])
+    record("bodies.unseat", row, by=by, at=at, after={"ends_on": row.ends_on.isoformat(), "how": row.ended_how})
     return row

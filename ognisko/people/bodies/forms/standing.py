@@ -1,5 +1,6 @@
 """Shapes of a body, its terms and seats."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -10,6 +11,8 @@ from ognisko.foundation.ui.inputs import DayInput
 from ognisko.people.accounts.queries import person_by_email
 from ognisko.people.organisations.models import Organisation
 
+from ..models import Seat
+from ..queries import seat_name
 from ..vocabulary import TITLE_MAX, BodyKind, SeatFunction
 
 SHE = ":she"
@@ -55,11 +58,19 @@ class SeatForm(forms.Form):
     )
     function = forms.ChoiceField(label=_("Function"), choices=functions)
     starts_on = forms.DateField(label=_("From which day"), widget=DayInput)
+    follows = forms.TypedChoiceField(label=_("Takes the seat after"), coerce=int, empty_value=None, required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, free: Sequence[Seat] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = Organisation.objects.order_by("name")
         self.fields["function"].initial = SeatFunction.MEMBER
+        self._free = {each.pk: each for each in free}
+        self.fields["follows"].choices = [("", "–"), *((each.pk, seat_name(each)) for each in free)]
+        if not free:
+            del self.fields["follows"]
+
+    def clean_follows(self) -> Seat | None:
+        return self._free.get(self.cleaned_data["follows"])
 
     def clean_person(self) -> Any:
         address = self.cleaned_data["person"]

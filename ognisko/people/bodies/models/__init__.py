@@ -1,6 +1,19 @@
-"""Bodies with their terms and seats; meetings, minutes, decisions."""
+"""Bodies with their terms and seats; meetings, minutes, decisions; what belongs to a council."""
 
+from .councils import CouncilOffice, DutyHours, Resolution
 from .meetings import Decision, Meeting, MeetingAttendance, Minutes, Stance
 from .standing import Body, Seat, Term
 
-__all__ = ["Body", "Decision", "Meeting", "MeetingAttendance", "Minutes", "Seat", "Stance", "Term"]
+__all__ = [
+    "Body",
+    "CouncilOffice",
+    "Decision",
+    "DutyHours",
+    "Meeting",
+    "MeetingAttendance",
+    "Minutes",
+    "Resolution",
+    "Seat",
+    "Stance",
+    "Term",
+]

@@ -14,6 +14,7 @@ from ..vocabulary import (
     BodyKind,
     SeatFunction,
 )
+from ..vocabulary.councils import SeatEnd
 
 
 class Body(Belonging):
@@ -46,6 +47,7 @@ class Term(Belonging):
 
     body = models.ForeignKey(Body, models.CASCADE, related_name="terms")
     starts_on = models.DateField()
+    inaugurated_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -53,6 +55,10 @@ class Term(Belonging):
             models.UniqueConstraint(fields=["body", "starts_on"], name="term_start_once"),
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")), name="term_order"
+            ),
+            models.CheckConstraint(
+                condition=Q(inaugurated_on__isnull=True) | Q(inaugurated_on__gte=F("starts_on")),
+                name="term_inauguration_order",
             ),
         ]
 
@@ -68,6 +74,8 @@ class Seat(Belonging):
     feminine = models.BooleanField(default=False)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    ended_how = models.CharField(max_length=10, choices=SeatEnd, blank=True)
+    follows = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="successor")
     is_forgotten = models.BooleanField(default=False, editable=False)
 
     class Meta:

@@ -6,6 +6,7 @@ from . import factories
 
 HOSTS = {"animator", "coordinator", "network_lead"}
 HOSTS_ANYWHERE = {*HOSTS, "neighbour_animator"}
+COUNCIL = {*HOSTS, "councillor"}
 
 
 def _body(cast):
@@ -34,6 +35,33 @@ def _published(cast):
     return {"code": factories.published(cast).code}
 
 
+def _council(cast):
+    return {"slug": factories.council(cast, host=cast.centre).slug}
+
+
+def _councillors_seat(cast):
+    body = factories.council(cast, host=cast.centre)
+    seat = body.seats.first() or factories.seat(cast, body, organisation=cast.shop, function="councillor")
+    return {"slug": body.slug, "seat": seat.pk}
+
+
+def _term(cast):
+    body = factories.council(cast, host=cast.centre)
+    if not body.terms.exists():
+        factories.term(cast, body)
+    return {"slug": body.slug}
+
+
+def _duty(cast):
+    duty = factories.duty(cast, factories.council(cast, host=cast.centre))
+    return {"slug": duty.body.slug, "duty": duty.pk}
+
+
+def _resolution(cast):
+    row = factories.resolution(cast, factories.council(cast, host=cast.centre))
+    return {"slug": row.body.slug, "resolution": row.pk}
+
+
 DOORS = {
     "bodies:councils": Door(ALL),
     "bodies:body": Door(ALL, kwargs=_body),
@@ -51,4 +79,18 @@ DOORS = {
     "bodies:decide": Door(HOSTS, kwargs=_held),
     "bodies:publish": Door(HOSTS, kwargs=_held),
     "bodies:correct": Door(HOSTS, kwargs=_published),
+    "bodies:resolutions": Door(ALL, kwargs=_council),
+    "bodies:resolution": Door(ALL, kwargs=_resolution),
+    "bodies:end_seat": Door(HOSTS, kwargs=_councillors_seat),
+    "bodies:inaugurate_term": Door(HOSTS, kwargs=_term),
+    "bodies:council_desks": Door({*COUNCIL, "neighbour_animator"}),
+    "bodies:council_desk": Door(COUNCIL, kwargs=_council),
+    "bodies:describe_office": Door(COUNCIL, kwargs=_council),
+    "bodies:set_duty_hours": Door(COUNCIL, kwargs=_council),
+    "bodies:end_duty_hours": Door(COUNCIL, method="post", kwargs=_duty),
+    "bodies:enter_resolution": Door(COUNCIL, kwargs=_council),
+    "bodies:desk_resolution": Door(COUNCIL, kwargs=_resolution),
+    "bodies:send_resolution": Door(COUNCIL, kwargs=_resolution),
+    "bodies:note_reply": Door(COUNCIL, kwargs=_resolution),
+    "bodies:repeal_resolution": Door(COUNCIL, kwargs=_resolution),
 }

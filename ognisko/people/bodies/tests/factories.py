@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ from ognisko.foundation.plumbing.actors import SYSTEM
 from ognisko.people.accounts.actions import enter_person
 from ognisko.people.accounts.models import Person
 from ognisko.people.bodies import actions
-from ognisko.people.bodies.models import Body, Meeting, Seat
+from ognisko.people.bodies.models import Body, DutyHours, Meeting, Resolution, Seat, Term
 
 
 @contextmanager
@@ -85,3 +85,35 @@ def published(cast: Any) -> Meeting:
     actions.publish_minutes(meeting=row.pk, text="Rozmawialiśmy o ławkach.", by=SYSTEM, at=cast.now)
     row.refresh_from_db()
     return row
+
+
+def term(cast: Any, body: Body, *, since: int = 700, until: int | None = None) -> Term:
+    """A term since so many days ago; with its end known, so many days from now."""
+    ends_on = cast.today + timedelta(days=until) if until is not None else None
+    days = {"starts_on": cast.today - timedelta(days=since), "ends_on": ends_on}
+    return actions.open_term(body=body.pk, **days, by=SYSTEM, at=cast.now)
+
+
+def duty(cast: Any, body: Body, **fields: Any) -> DutyHours:
+    """The first Tuesday of each month, 17:00 to 18:30."""
+    said = {"rule": "monthly", "weekday": 1, "week": 1, "begins": time(17), "ends": time(18, 30), "place": "CAL"}
+    return actions.set_duty_hours(body=body.pk, **(said | fields), by=SYSTEM, at=cast.now)
+
+
+def resolution(cast: Any, body: Body, number: str = "XII/45", **fields: Any) -> Resolution:
+    """Adopted forty days ago; the same row for the same number."""
+    found = Resolution.objects.filter(body=body, number=number).first()
+    said = {
+        "kind": "resolution",
+        "adopted_on": cast.today - timedelta(days=40),
+        "subject": "Ławki przy Nowowiejskiej",
+        "text": "Rada popiera ustawienie siedmiu ławek z oparciem.",
+    }
+    return found or actions.enter_resolution(body=body.pk, number=number, **(said | fields), by=SYSTEM, at=cast.now)
+
+
+def sent(cast: Any, body: Body, number: str = "XII/45", *, days_ago: int = 35, due_in: int = -5) -> Resolution:
+    """A resolution that awaits a reply; overdue by five days."""
+    row = resolution(cast, body, number)
+    days = {"sent_on": cast.today - timedelta(days=days_ago), "reply_due_on": cast.today + timedelta(days=due_in)}
+    return actions.send_resolution(resolution=row.pk, addressee="Urząd Miejski", **days, by=SYSTEM, at=cast.now)

@@ -17,6 +17,7 @@ from ognisko.foundation.ui.shapes import Crumb, Row
 from .. import actions, queries
 from ..forms import FoundForm, MeetingForm, SeatForm, TermForm
 from ..models import Body
+from ..vocabulary import BodyKind
 from .public import meeting_row
 
 
@@ -86,6 +87,7 @@ def desk_body(request: HttpRequest, slug: str) -> HttpResponse:
             for seat in queries.seats(body, today)
         ],
         "term": queries.term_in_force(body, today),
+        "is_council": body.kind == BodyKind.COUNCIL,
         "meetings": [
             meeting_row(row, url_name="bodies:desk_meeting", tagged=True) for row in queries.meetings_of(body)
         ],
@@ -113,7 +115,7 @@ def seat(request: HttpRequest, slug: str) -> HttpResponse:
     """Give a seat."""
     body = queries.hosted(slug, request.user)
     today = timezone.localdate(request.now)
-    form = SeatForm(typed(request), initial={"starts_on": today})
+    form = SeatForm(typed(request), initial={"starts_on": today}, free=queries.seats_to_follow(body))
     if form.is_valid():
         with refused_into(form):
             term = queries.term_in_force(body, form.cleaned_data["starts_on"])

@@ -15,6 +15,9 @@ from ognisko.foundation.ui.shapes import Crumb, Fact, Row, Tag
 from .. import queries
 from ..models import Body, Meeting, Seat
 from ..vocabulary import BodyKind, Outcome, StanceKind
+from . import shown_councils
+
+NEWEST = 5  # resolutions on the council's page
 
 
 @require_safe
@@ -39,7 +42,21 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "ahead": [meeting_row(row) for row in queries.upcoming_meetings(found, request.now)],
         "published": [meeting_row(row) for row in queries.published_meetings(found)],
     }
+    if found.kind == BodyKind.COUNCIL:
+        context |= _council(found, request)
     return render(request, "bodies/page_body.html", context)
+
+
+def _council(body: Body, request: HttpRequest) -> dict:
+    """What only a council has: duty hours, an office, resolutions."""
+    duties = queries.duty_hours(body, timezone.localdate(request.now))
+    newest = list(queries.resolutions(body)[:NEWEST])
+    return {
+        "duties": shown_councils.next_rows(duties, request.now),
+        "duty_rules": [shown_councils.rule_words(row) for row in duties],
+        "office": shown_councils.office_facts(queries.office(body)),
+        "resolutions": shown_councils.resolution_rows(newest, desk=False),
+    }
 
 
 @require_safe
@@ -77,6 +94,8 @@ def _term_facts(body: Body, request: HttpRequest) -> list[Fact]:
         facts.append(Fact(_("Term until"), dates.day_month(term.ends_on, lang)))
     else:
         facts.append(Fact(_("Term until"), _("the day of the next election is not announced yet")))
+    if term.inaugurated_on:
+        facts.append(Fact(_("First sitting"), dates.day_month(term.inaugurated_on, lang)))
     return facts
 
 
