@@ -174,7 +174,7 @@ def test_a_keeper_killed_alone_leaves_nobody_serving(house: House):
     house.start()
     assert house.process is not None
     started = _under(house.process.pid)
-    assert len(started) >= 3  # the worker, the web server, its processes
+    assert len(started) >= 3  # the worker, two web processes
     house.process.kill()
     house.process.wait()
     house.process = None

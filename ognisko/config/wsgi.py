@@ -6,7 +6,6 @@ import os
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
-from django.utils import timezone
 
 from ognisko.foundation.kernel import words
 from ognisko.foundation.plumbing.generation import generation
@@ -18,11 +17,9 @@ COLLECTED_AFTER = (20_000, 25, 25)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ognisko.config.settings")
 house = get_wsgi_application()
 get_resolver().url_patterns  # noqa: B018 - loads every room's views before the first visitor waits for them
-from ognisko.place.centres.queries.hours import holiday  # noqa: E402 - rooms are there once Django is
 
 # What every process comes to need is read before `ognisko serve` forks, so that all of them share one copy.
 words.load()
-holiday(timezone.now().date())
 # What was loaded stays for good: the garbage collector need not look at it again, nor at every few pages.
 gc.collect()
 gc.freeze()

@@ -13,7 +13,7 @@ from ognisko.foundation.plumbing.tenancy import within
 from ognisko.people.bodies.models import Meeting
 from ognisko.people.networks.models import Network
 from ognisko.place.bookings.models import Booking
-from ognisko.place.centres.queries.hours import holiday
+from ognisko.foundation.kernel.holidays import holiday
 from ognisko.practice.events.models import Occurrence
 from ognisko.practice.voices.models import Voice
 

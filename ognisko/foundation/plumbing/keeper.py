@@ -1,6 +1,7 @@
 """Keeps the web server and the worker running side by side, for `ognisko serve`.
 
-Both are forks of one process that has loaded everything already: they start at once and share its memory.
+One process loads everything and forks the others, which so start at once and share its memory. It then waits: as the
+first process of the web server, which minds the web workers, and in a thread of its own for the worker of jobs.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ import gc
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable
-from types import FrameType
 
 import structlog
 from django.db import connections
@@ -26,82 +27,91 @@ _log = structlog.get_logger("ognisko.keeper")
 
 
 class Keeper:
-    """Two children. The web server's end is the end; the worker's is not."""
+    """`web` serves until SIGTERM or SIGINT, and its end is the end of all. The worker's is not: it is started again."""
 
     def __init__(self, web: Work, worker: Work | None) -> None:
-        self.works = {"web": web, **({"worker": worker} if worker else {})}
-        self.running: dict[str, int] = {}  # name → process id
-        self.stopping = False
-
-    def stop(self, signum: int, frame: FrameType | None) -> None:
-        self.stopping = True
+        self.web, self.worker = web, worker
+        self.running: int | None = None  # the process of the worker
+        self._over = threading.Event()
+        self._turn = threading.Lock()  # between starting a worker and stopping it
 
     def run(self) -> int:
         """Returns the exit code when all is over."""
-        for signum in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(signum, self.stop)
         connections.close_all()  # a connection must not be shared by two processes
         gc.collect()
         gc.freeze()  # what is loaded stays where it is, so that the children keep sharing it
-        for name in self.works:
-            self._start(name)
-        ended, again_at = None, 0.0
-        while not self.stopping and ended is None:
-            time.sleep(PAUSE)
-            ended = self._ended("web")
-            if "worker" in self.running and self._ended("worker") is not None:
-                _log.error("worker_fell")
-                again_at = time.monotonic() + RESTART_AFTER
-            elif again_at and time.monotonic() > again_at:
-                again_at = 0.0
-                self._start("worker")
-        self._stop_all()
-        return 0 if self.stopping else ended or 1
+        _end_together()
+        if self.worker is not None:
+            self._start(self.worker)
+            threading.Thread(target=self._watch, args=(self.worker,), name="keeper", daemon=True).start()
+        try:
+            self.web()
+        except SystemExit as ended:
+            return ended.code if isinstance(ended.code, int) else 1
+        finally:
+            self._stop()
+        return 0
 
-    def _start(self, name: str) -> None:
+    def _start(self, work: Work) -> None:
         sys.stdout.flush()
         sys.stderr.flush()
-        keeper, process = os.getpid(), os.fork()
-        if process:
-            self.running[name] = process
+        self.running = os.fork()
+        if self.running:
             return
         try:
-            os.setsid()  # Ctrl+C in a terminal reaches the keeper only, which then stops the others in order
+            os.setsid()  # Ctrl+C in a terminal reaches the keeper only, which then stops the worker in order
             for signum in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(signum, signal.SIG_DFL)
-            _end_with(keeper)
-            self.works[name]()
+            work()
         except SystemExit as wanted:
             os._exit(wanted.code if isinstance(wanted.code, int) else 1)
         except BaseException:
-            _log.exception("fell", what=name)
+            _log.exception("worker_fell")
             os._exit(1)
         os._exit(0)
 
-    def _ended(self, name: str) -> int | None:
-        """The exit code when this child is over, and then it no longer counts as running."""
-        process, status = os.waitpid(self.running[name], os.WNOHANG)
-        if not process:
-            return None
-        del self.running[name]
-        return abs(os.waitstatus_to_exitcode(status))
+    def _watch(self, work: Work) -> None:
+        while not self._over.wait(PAUSE):
+            if self._ended():
+                _log.error("worker_ended")
+                self._over.wait(RESTART_AFTER)
+                with self._turn:
+                    if not self._over.is_set():
+                        self._start(work)
 
-    def _stop_all(self) -> None:
-        for process in self.running.values():
-            os.kill(process, signal.SIGTERM)
-        ends = time.monotonic() + GRACE
-        while self.running and time.monotonic() < ends:
-            for name in list(self.running):
-                self._ended(name)
-            time.sleep(PAUSE / 5)
-        for process in self.running.values():
-            os.killpg(process, signal.SIGKILL)
-            os.waitpid(process, 0)
+    def _ended(self) -> bool:
+        """Whether the worker is over, which is then known."""
+        if self.running is not None and os.waitpid(self.running, os.WNOHANG)[0]:
+            self.running = None
+        return self.running is None
+
+    def _stop(self) -> None:
+        self._over.set()
+        with self._turn:
+            if self.running is None:
+                return
+            os.kill(self.running, signal.SIGTERM)
+            ends = time.monotonic() + GRACE
+            while not self._ended():
+                if time.monotonic() > ends:
+                    os.killpg(self.running, signal.SIGKILL)
+                time.sleep(PAUSE / 5)
 
 
-def _end_with(keeper: int) -> None:
+def _end_together() -> None:
     """A keeper killed outright takes its children along: else they would go on serving beside those started anew."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
-    if os.getppid() != keeper:
-        raise SystemExit(1)
+    keeper = os.getpid()
+    forking = [0]
+
+    def before() -> None:
+        forking[0] = os.getpid()
+
+    def in_child() -> None:
+        if forking[0] != keeper:
+            return  # a child's own child is its own affair
+        if sys.platform == "linux":
+            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+        if os.getppid() != keeper:
+            os._exit(1)
+
+    os.register_at_fork(before=before, after_in_child=in_child)

@@ -35,16 +35,17 @@ from django.db.models.signals import post_init, pre_init
 
 from .tenancy import network_pk
 
-MOST = 1_000  # plans of one connection
+MOST = 1_000  # plans of one database
 MOST_OF_A_LIST = 50
-_PLANS = "ognisko_plans"
 _NUMBER, _YEAR, _ODD = 4_611_686_018_427_000_000, 2101, "aĄ%_\\'"
 _PLAIN = frozenset({int, str, date, datetime})
+_UNKNOWN: Any = object()
 _MARK = re.compile(r"(?<!%)%s")
 _COMPARED = (" = ", " > ", " < ", " >= ", " <= ", " IN (")
 Reading = Callable[[list[tuple]], list[Any]]
 Place = tuple[int, tuple[str, int], Callable[[Any], Any]]
 Places = tuple[Place, ...]
+_books: dict[tuple[str, str], dict[Any, Any]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +77,11 @@ def prepared(build: Callable[..., QuerySet]) -> Callable[..., list[Any]]:
         here = connections[DEFAULT_DB_ALIAS]  # asked once: `connection` looks it up anew for every word said to it
         plans = _plans_of(here)
         key = (build, network_pk(), fixed, *((name, _shape(value)) for name, value in given.items()))
-        if key not in plans:
+        plan = plans.get(key, _UNKNOWN)
+        if plan is _UNKNOWN:
             if len(plans) >= MOST:
                 plans.clear()
-            plans[key] = _plan(partial(build, *fixed), given)
-        plan = plans[key]
+            plan = plans[key] = _plan(partial(build, *fixed), given)
         return list(build(*fixed, **given)) if plan is None else plan.run(here, dict(_parts(given)))
 
     return run
@@ -100,15 +101,13 @@ def remembered(row: Model, name: str) -> list[Any]:
 
 
 def plans_here() -> dict[Any, Plan | None]:
-    """What this thread's connection has prepared; None stands for what is built anew each time."""
+    """What this process has prepared for its database; None stands for what is built anew each time."""
     return _plans_of(connections[DEFAULT_DB_ALIAS])
 
 
 def _plans_of(here: Any) -> dict[Any, Plan | None]:
-    known: dict[Any, Plan | None] | None = here.__dict__.get(_PLANS)
-    if known is None:
-        known = here.__dict__[_PLANS] = {}
-    return known
+    """One book for all threads: a plan knows the engine's SQL and nothing of the connection it was made over."""
+    return _books.setdefault((here.alias, here.vendor), {})
 
 
 def _shape(value: Any) -> Any:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 
-import holidays
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ognisko.foundation.kernel import dates
+from ognisko.foundation.kernel.holidays import holiday
 from ognisko.foundation.kernel.periods import Period
 from ognisko.foundation.plumbing.tenancy import current_network
 
@@ -96,16 +95,6 @@ def _said(now: OpenNow, at: datetime) -> str:
         return _("closed now, open tomorrow from %(hour)s") % _hour(now.opens_at)
     day = dates.on_day(now.opens_at.date(), dates.language(get_language()), today=today)
     return _("closed now, open %(on_day)s from %(hour)s") % {"on_day": day, **_hour(now.opens_at)}
-
-
-def holiday(day: date) -> str:
-    """The Polish name of the holiday, "" on other days."""
-    return _holidays(day.year).get(day, "")
-
-
-@lru_cache(maxsize=16)
-def _holidays(year: int) -> dict[date, str]:
-    return dict(holidays.country_holidays("PL", years=year, language="pl").items())
 
 
 def _periods(centre: Centre) -> list[HoursPeriod]:
