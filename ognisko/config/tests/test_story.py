@@ -8,12 +8,12 @@ from ognisko.config.story import days, meeting, places
 from ognisko.config.story.clock import StoryClock
 from ognisko.config.story.telling import tell_story
 from ognisko.config.story.words import CALENDAR
+from ognisko.foundation.kernel.holidays import holiday
 from ognisko.foundation.plumbing.models import AuditEntry
 from ognisko.foundation.plumbing.tenancy import within
 from ognisko.people.bodies.models import Meeting
 from ognisko.people.networks.models import Network
 from ognisko.place.bookings.models import Booking
-from ognisko.foundation.kernel.holidays import holiday
 from ognisko.practice.events.models import Occurrence
 from ognisko.practice.voices.models import Voice
 
