@@ -8,6 +8,7 @@ import shutil
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -115,6 +116,37 @@ def _reason(report: Any) -> str:
 def engine(request: pytest.FixtureRequest) -> str:
     """The name of the engine of this run: sqlite or postgres."""
     return request.config.stash[_ENGINE_KEY]
+
+
+@pytest.fixture(scope="session")
+def migrated(engine: str) -> Path | None:
+    """The file of an earlier run with the same migrations, on SQLite: most of a short run would go into migrating."""
+    return engines.migrated_file() if engine == "sqlite" else None
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(migrated: Path | None) -> bool:
+    return migrated is not None and migrated.exists()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    migrated: Path | None, django_db_keepdb: bool, django_db_modify_db_settings: None
+) -> None:
+    if migrated is not None and django_db_keepdb:
+        shutil.copyfile(migrated, _test_file())
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(migrated: Path | None, django_db_keepdb: bool, django_db_setup: None) -> None:
+    if migrated is not None and not django_db_keepdb:
+        engines.keep_migrated(_test_file(), migrated)
+
+
+def _test_file() -> Path:
+    from django.db import connection
+
+    return Path(connection.settings_dict["TEST"]["NAME"])
 
 
 @pytest.fixture(autouse=True, scope="session")

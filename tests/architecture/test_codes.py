@@ -7,8 +7,9 @@ import pytest
 from django.apps import apps
 from django.test import Client
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 
-from ognisko.foundation.plumbing import secrets
+from ognisko.foundation.plumbing import ratelimit, secrets
 from ognisko.place.bookings.tests import factories as rooms_to_book
 from ognisko.practice.voices.queries.voices import code as code_of_voice
 from ognisko.practice.voices.tests.factories import a_voice
@@ -86,6 +87,14 @@ OPENED = {
 }
 
 
+@pytest.fixture
+def one_moment(monkeypatch):
+    """All tries in one window: none of these tests runs across the full hour."""
+    at = timezone.now()
+    monkeypatch.setattr(ratelimit, "moment_of", lambda request: at)
+
+
+@pytest.mark.usefixtures("one_moment")
 @pytest.mark.parametrize("name", sorted(OPENED))
 def test_after_many_wrong_codes_a_right_one_opens_nothing_for_a_while(name, cast):
     method, right = OPENED[name]
@@ -107,6 +116,7 @@ def _forms(name):
     return [form for entry in resolver.reverse_dict.getlist(plain) for form in entry[0]]
 
 
+@pytest.mark.usefixtures("one_moment")
 def test_the_short_proof_of_one_booking_is_limited_from_all_addresses(cast):
     booking, code = rooms_to_book.asked(cast, rooms_to_book.hall(cast))
     way = reverse("bookings:prove_contact", args=[code])
