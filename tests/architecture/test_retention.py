@@ -22,6 +22,14 @@ ENDED_BY = {
     "centres.teammember": ("leaving the team", "ognisko.place.centres.actions.team.shed_former_members"),
     "organisations.post": ("the post ended", "ognisko.people.organisations.actions.shed_ended"),
     "organisations.rolegrant": ("the role ended", "ognisko.people.organisations.actions.shed_ended"),
+    "partnerships.confirmation": (
+        "it was given; the sentence only",
+        "ognisko.practice.partnerships.actions.retention.shed_sentences",
+    ),
+    "partnerships.story": (
+        "it was told, unless everyone may read it",
+        "ognisko.practice.partnerships.actions.retention.shed_stories",
+    ),
     "plumbing.delivery": ("it was taken in", "ognisko.foundation.plumbing.deliveries.shed_old"),
     "plumbing.outboxmessage": ("it was sent or given up", "ognisko.foundation.plumbing.sending.shed_old"),
     "plumbing.pulse": ("the worker was last seen", "ognisko.foundation.plumbing.tasks.forget_finished"),

@@ -25,6 +25,7 @@ from .days import ask_for_rooms, fill_weeks
 from .founding import found, gather, lay_municipalities, lay_wroclaw, raise_centre
 from .listening import hear, open_ear, open_up
 from .meeting import seat_council
+from .second_turn import go_on
 from .standing import speak
 from .turns import advance, call_together, turn
 from .words import BENCHES, OTHERS, WAITING
@@ -130,6 +131,7 @@ def _podworko(call: Call, animator: Person, host: Person, clock: StoryClock) -> 
         -228,
     )
     turn(partnership, challenge, host, clock)
+    go_on(partnership, call, heard, host, animator, clock)
     for said in WAITING:
         hear(call, said, animator, clock)
     ask_for_rooms(centre, animator, clock)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import time
+from decimal import Decimal
 
 from ognisko.people.accounts.models import Person
 from ognisko.people.organisations.models import Organisation
@@ -27,9 +28,16 @@ AGREEMENT = (
 )
 PROMISES = (
     ("Szkoła przy Lipach", "Uczniowie projektują ławki z panią od techniki i pilnują, żeby miały oparcie.", -110),
-    ("Rada Osiedla Ołbin", "Składamy wniosek do Funduszu Osiedlowego na siedem ławek.", -120),
+    ("Rada Osiedla Ołbin", "Składamy wniosek do Funduszu Osiedlowego na siedem ławek.", -140),
     ("Piekarnia Pod Kasztanem", "Oddajemy miejsce przed witryną i podlewamy donice.", -90),
     ("Stowarzyszenie Wspólne Schody", "Organizujemy sobotę z malowaniem i próbą ławek.", -75),
+)
+# The programme, its tool, what was found and why.
+TOOLS = (
+    ("councils", "Fundusz Osiedlowy", "used", "Rada składa wniosek na ławki z oparciem."),
+    ("communities", "Mikrogranty", "partly", "Za małe na ławki, dobre na farby i pędzle."),
+    ("complete", "", "later", "Cała ulica czeka na remont; ławek nie da się na niego zostawić."),
+    ("regeneration", "", "not", "Ołbin po tej stronie ulicy nie leży w obszarze rewitalizacji."),
 )
 
 
@@ -128,15 +136,23 @@ def promise(priority: Priority, name: str, text: str, due: int, host: Person, cl
 def _plan(priority: Priority, host: Person, clock: StoryClock) -> None:
     for name, text, due in PROMISES:
         promise(priority, name, text, due, host, clock, -196)
-    partnerships.consider_programmes(
-        priority=priority.pk,
-        text="Fundusz Osiedlowy: pasuje, wniosek składa rada. Mikrogranty: za małe na ławki, dobre na malowanie.",
-        by=host,
-        at=clock.moment(-190, 11),
-    )
+    for number, (programme, name, verdict, reason) in enumerate(TOOLS):
+        partnerships.consider_tool(
+            priority=priority.pk,
+            programme=programme,
+            name=name,
+            verdict=verdict,
+            reason=reason,
+            by=host,
+            at=clock.moment(-190, 11, number),
+        )
     partnerships.expect_effect(
         priority=priority.pk,
         expected="Starsi i rodzice dojdą do przychodni, odpoczywając co 150 metrów.",
+        measure="osoby, które usiadły w ciągu tygodnia",
+        baseline=Decimal(0),
+        target=Decimal(150),
+        by_on=clock.day(-50),
         by=host,
         at=clock.moment(-190, 12),
     )
@@ -147,6 +163,14 @@ def _act(priority: Priority, host: Person, clock: StoryClock) -> None:
     centre = priority.cycle.partnership.centre
     # The last promise is kept by this Saturday, so a holiday moves it back, never forward.
     saturday = clock.open_day(HOURS[centre.name], clock.weekday(-83, 5), time(10), time(13), step=-7)
+    partnerships.change_commitment(
+        commitment=commitments[1].pk,
+        text="Składamy wniosek do Funduszu Osiedlowego na siedem ławek z oparciem.",
+        due_on=clock.day(-120),
+        reason="Miasto przesunęło nabór o trzy tygodnie.",
+        by=host,
+        at=clock.moment(-152, 10),
+    )
     hall = Space.objects.get(centre=centre, name="Sala duża")
     occurrence = partnerships.plan_event(
         commitment=commitments[-1].pk,
@@ -177,6 +201,20 @@ def _look_back(row: Partnership, cycle: Cycle, priority: Priority, host: Person,
     effect = priority.effects.get()
     partnerships.observe_effect(
         effect=effect.pk,
+        observed="W pierwszym tygodniu siadało mniej osób, niż liczyliśmy: wielu nie wiedziało, że ławki już stoją.",
+        method="liczenie z okna piekarni, dwa razy dziennie przez tydzień",
+        source="zeszyt obserwacji w centrum",
+        verdict="less",
+        value=Decimal(96),
+        learned="Nowa ławka potrzebuje zaproszenia: kartka na klatce zrobiła więcej niż mapa.",
+        by=host,
+        at=clock.moment(-58, 12),
+    )
+    partnerships.observe_effect(
+        effect=effect.pk,
+        verdict="better",
+        value=Decimal(214),
+        learned="Najwięcej osób siada między 9 a 11; w słoneczne południe ławki stoją puste.",
         observed="W ciągu tygodnia na ławkach odpoczęło ponad dwieście osób; najczęściej między 9 a 11.",
         method="liczenie z okna piekarni, dwa razy dziennie przez tydzień",
         source="zeszyt obserwacji w centrum",

@@ -11,6 +11,7 @@ from ognisko.foundation.plumbing.actors import SYSTEM, Actor
 from ognisko.foundation.plumbing.phrases import ASK_COORDINATOR
 from ognisko.people.organisations.models import Post
 from ognisko.place.centres.models import Centre
+from ognisko.practice.voices.access import ENTER, READ
 
 from .models import Commitment, Partnership
 
@@ -59,6 +60,20 @@ def kept_partnership(person: Actor) -> Q:
     if person is SYSTEM or scope_pks(person, KEEP, "network"):
         return Q()
     return Q(centre__in=scope_pks(person, KEEP, "centre")) | Q(body__in=scope_pks(person, KEEP, "body"))
+
+
+def may_enter_confirmation(person: Actor, partnership: Partnership) -> Verdict:
+    """Whoever keeps the partnership, or writes voices down at its centre."""
+    return Verdict.of(
+        bool(may_keep_partnership(person, partnership)) or holds(person, ENTER, partnership.centre),
+        otherwise=_("Only the team of %(centre)s writes down what people say.") % {"centre": partnership.centre.name},
+        next_step=ASK_COORDINATOR,
+    )
+
+
+def may_read_sentences(person: Actor, partnership: Partnership) -> bool:
+    """Sentences beside confirmations are words of voices: only the team that hears voices reads them."""
+    return person is SYSTEM or holds(person, READ, partnership.centre)
 
 
 def may_answer_commitment(person: Actor, commitment: Commitment, on: date) -> Verdict:

@@ -23,14 +23,18 @@ class PartnershipsConfig(AppConfig):
         found_as(FOUND_AS, _("partnership"), messages.findings)
         menus.inbox(receivers.promises_waiting)
         menus.inbox(receivers.partnerships_lapsing)
+        menus.inbox(receivers.changes_denied)
 
 
 def _fill_slots() -> None:
     from ognisko.foundation.plumbing import slots
 
+    from .views import confirming
     from .views import slots as fillings
 
     slots.fill("voices.trace", fillings.trace, order=10)
+    slots.fill("voices.trace_after", fillings.trace_after, order=10)
+    slots.fill("voices.follow", confirming.follow_page, order=10)
     slots.fill("territory.neighbourhood_lead", fillings.neighbourhood_lead, order=20)
     slots.fill("territory.neighbourhood_aside", fillings.neighbourhood_aside, order=40)
     slots.fill("centres.page", fillings.centre_page, order=60)
@@ -75,6 +79,28 @@ def _register_erasure() -> None:
         models.CommitmentActivity: "Which activities carried out a promise",
         models.Effect: "What was expected and what was seen",
         models.Change: "What is different now",
+        models.ToolConsidered: "Which city programmes and tools were looked at, and what was found",
+        models.PastPromise: "What a promise said before it was agreed anew",
+        models.FollowUp: "What a turn took up from the one before",
+        models.Observation: "What was seen of an effect",
+        models.StoryRound: "Rounds in which stories of change are gathered",
+        models.StoryChoice: "Which story the partnership chose, and why",
     }
     for model, purpose in purposes.items():
         erasure.impersonal(model, purpose, controller="network")
+    _register_telling()
+
+
+def _register_telling() -> None:
+    from ognisko.foundation.plumbing import erasure, rounds
+
+    from . import actions, models
+    from .vocabulary import SENTENCE_KEPT_DAYS, STORY_KEPT_DAYS
+
+    rounds.hourly(actions.remind_everywhere)
+    rounds.hourly(actions.shed_stories)
+    rounds.hourly(actions.shed_sentences)
+    stories = "What changed for somebody, told with their leave"
+    erasure.personal(models.Story, stories, actions.forget_teller, keep_days=STORY_KEPT_DAYS)
+    words = "Whether those who asked for a change see it"
+    erasure.personal(models.Confirmation, words, actions.forget_sentences, keep_days=SENTENCE_KEPT_DAYS)

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ognisko.foundation.kernel.lifecycles import Lifecycle, Move
 
-from .vocabulary import CommitmentState, PartnershipState, Phase
+from .vocabulary import CommitmentState, PartnershipState, Phase, RoundState
 
 INITIATING, CONSTITUTED, WORKING, RESTING, ENDED = PartnershipState
 PROPOSED, ACCEPTED, KEPT, CHANGED, RELEASED = CommitmentState
@@ -50,8 +50,20 @@ COMMITMENT = Lifecycle(
     otherwise=_("This can no longer be done here: the promise is “%(state)s”."),
 )
 
+STORY_ROUND = Lifecycle(
+    RoundState,
+    begins=RoundState.OPEN,
+    moves=[
+        Move("close_round", {RoundState.OPEN}, RoundState.READING),
+        Move("choose_story", {RoundState.READING}, RoundState.CHOSEN),
+        Move("leave_round", {RoundState.OPEN, RoundState.READING}, RoundState.LEFT, reason=True),
+    ],
+    otherwise=_("This cannot be done now: in this round “%(state)s”."),
+)
+
 # Phases in which work on a priority may be written down; what the phase itself must leave is in queries.
 MOMENTS = {
+    "follow_up": {Phase.DIAGNOSIS, Phase.PRIORITIES},
     "commit": {Phase.PLAN, Phase.ACTION},
     "consider_programmes": {Phase.PRIORITIES, Phase.PLAN, Phase.ACTION},
     "expect_effect": {Phase.PRIORITIES, Phase.PLAN, Phase.ACTION, Phase.EVALUATION},

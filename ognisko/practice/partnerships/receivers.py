@@ -13,7 +13,7 @@ from ognisko.foundation.plumbing.menus import Waiting
 
 from .access import may_keep_partnership
 from .models import Commitment, Partnership
-from .queries import partnerships_kept, promises_awaited, validity
+from .queries import denied_changes, partnerships_kept, promises_awaited, validity
 from .vocabulary import DUE_DAYS, CommitmentState
 
 
@@ -42,6 +42,20 @@ def partnerships_lapsing(person: Any, at: datetime) -> list[Waiting]:
     """Working partnerships that are not valid, or will not be within a month."""
     today = timezone.localdate(at)
     return [entry for row in partnerships_kept(person) if (entry := _lapsing(row, today)) is not None]
+
+
+def changes_denied(person: Any, at: datetime) -> list[Waiting]:
+    """Changes of the last turn that most of those who asked for them do not see: come back to them."""
+    return [
+        Waiting(
+            _("Come back to: %(title)s") % {"title": each.priority.challenge.title},
+            _("Most of those whose voices led here say it is not different."),
+            reverse("partnerships:board", args=[each.priority.cycle.partnership.slug]) + "#poprzedni",
+            None,
+            "come_back",
+        )
+        for each in denied_changes(person)
+    ]
 
 
 def _lapsing(row: Partnership, today: Any) -> Waiting | None:

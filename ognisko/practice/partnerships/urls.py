@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import board, cycle, promises, public, standing
+from .views import board, confirming, cycle, promises, public, rounds, standing, stories, tools, turns
 
 DESK = "desk/partnerstwo/<slug:slug>/"
 
@@ -10,6 +10,16 @@ app_name = "partnerships"
 urlpatterns = [
     path("partnerstwa/", public.partnerships, name="partnerships"),
     path("partnerstwa/<slug:slug>/", public.page, name="page"),
+    path("partnerstwa/<slug:slug>/zobowiazania/", turns.promises, name="promises"),
+    path("partnerstwa/<slug:slug>/obieg/<int:number>/", turns.turn, name="turn"),
+    path("partnerstwa/<slug:slug>/dowod/<slug:key>/<str:size>", tools.evidence, name="evidence"),
+    path("partnerstwa/<slug:slug>/historie/", stories.stories, name="stories"),
+    path("partnerstwa/<slug:slug>/historie/opowiedz/", stories.tell_story, name="tell_story"),
+    path("partnerstwa/<slug:slug>/historie/<str:number>/", stories.story, name="story"),
+    path("historia/", stories.find_story, name="find_story"),
+    path("historia/<str:code>/", stories.my_story, name="my_story"),
+    path("historia/<str:code>/cofnij/", stories.withdraw_story, name="withdraw_story"),
+    path("glos/<str:code>/zmiana/<int:change>/", confirming.confirm_change, name="confirm_change"),
     path("desk/partnerstwo/", board.desk, name="desk"),
     path("desk/cal/<slug:slug>/partnerstwo/", standing.found, name="found"),
     path(DESK, board.board, name="board"),
@@ -27,12 +37,25 @@ urlpatterns = [
     path(f"{DESK}faza/koniec/", cycle.end_phase, name="end_phase"),
     path(f"{DESK}faza/pomin/", cycle.skip_phase, name="skip_phase"),
     path(f"{DESK}priorytet/", cycle.choose_priority, name="choose_priority"),
-    path(f"{DESK}priorytet/<int:priority>/programy/", cycle.consider_programmes, name="consider_programmes"),
+    path(f"{DESK}priorytet/<int:priority>/programy/", tools.consider_programmes, name="consider_programmes"),
     path(f"{DESK}priorytet/<int:priority>/zobowiazanie/", promises.propose, name="propose_commitment"),
-    path(f"{DESK}priorytet/<int:priority>/oczekiwanie/", cycle.expect_effect, name="expect_effect"),
+    path(f"{DESK}priorytet/<int:priority>/oczekiwanie/", tools.expect_effect, name="expect_effect"),
     path(f"{DESK}priorytet/<int:priority>/zmiana/", cycle.record_change, name="record_change"),
     path(f"{DESK}priorytet/<int:priority>/bez-zmiany/", cycle.leave_unchanged, name="leave_unchanged"),
-    path(f"{DESK}skutek/<int:effect>/", cycle.observe_effect, name="observe_effect"),
+    path(f"{DESK}skutek/<int:effect>/", tools.observe_effect, name="observe_effect"),
+    path(f"{DESK}narzedzie/<int:tool>/usun/", tools.drop_tool, name="drop_tool"),
+    path(f"{DESK}poprzedni/<int:priority>/", tools.follow_up, name="follow_up"),
+    path(f"{DESK}obserwacja/<int:observation>/obraz/usun/", tools.drop_evidence, name="drop_evidence"),
+    path(f"{DESK}zmiana/<int:change>/", confirming.confirmations, name="confirmations"),
+    path(f"{DESK}historie/", rounds.rounds, name="rounds"),
+    path(f"{DESK}historie/nowe/", rounds.open_round, name="open_round"),
+    path(f"{DESK}historie/<int:round>/", rounds.story_round, name="round"),
+    path(f"{DESK}historie/<int:round>/spisz/", rounds.enter_story, name="enter_story"),
+    path(f"{DESK}historie/<int:round>/zamknij/", rounds.close_round, name="close_round"),
+    path(f"{DESK}historie/<int:round>/zakoncz/", rounds.leave_round, name="leave_round"),
+    path(f"{DESK}historia/<str:number>/wybierz/", rounds.choose_story, name="choose_story"),
+    path(f"{DESK}historia/<str:number>/pokaz/", rounds.publish_story, name="publish_story"),
+    path(f"{DESK}historia/<str:number>/cofnij/", rounds.take_story_back, name="take_story_back"),
     path(f"{DESK}zobowiazanie/<int:commitment>/zgoda/", promises.accept, name="accept_commitment"),
     path(f"{DESK}zobowiazanie/<int:commitment>/dotrzymane/", promises.keep, name="keep_commitment"),
     path(f"{DESK}zobowiazanie/<int:commitment>/od-nowa/", promises.change, name="change_commitment"),

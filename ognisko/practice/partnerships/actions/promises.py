@@ -23,7 +23,7 @@ from ognisko.practice.voices.vocabulary import ChallengeState
 
 from ..access import may_answer_commitment, may_keep_partnership
 from ..lifecycle import COMMITMENT
-from ..models import Commitment, CommitmentActivity, Partnership
+from ..models import Commitment, CommitmentActivity, Partnership, PastPromise
 from ..queries import partners_on
 from ..signals import commitment_accepted, commitment_kept
 from ..vocabulary import CommitmentState
@@ -78,11 +78,17 @@ def keep_commitment(*, commitment: int, by: Actor, at: datetime) -> Commitment:
 
 @atomic
 def change_commitment(*, commitment: int, reason: str, text: str, due_on: date, by: Actor, at: datetime) -> Commitment:
-    """Agree anew on what and by when, saying why."""
+    """Agree anew on what and by when, saying why. What it said before stays to be read."""
     row = _answered(commitment, by, at)
     _ahead(due_on, timezone.localdate(at))
+    why = reasoned(reason)
+    before = PastPromise(
+        network=row.network, commitment=row, text=row.text, due_on=row.due_on, reason=why, changed_at=at
+    )
     row.text, row.due_on = plain(text), due_on
-    return _moved(row, "change", reasoned(reason), by, at)
+    _moved(row, "change", why, by, at)
+    checked(before).save()
+    return row
 
 
 @atomic

@@ -1,19 +1,27 @@
 """Shapes of input."""
 
-from .cycle import ChangeForm, EndPhaseForm, ExpectForm, ObserveForm, PriorityForm, ProgrammesForm
+from .cycle import ChangeForm, EndPhaseForm, PriorityForm, ProgrammesForm
 from .promises import AnewForm, CommitmentForm, EventForm
 from .shapes import Choosing, ReasonForm, lines
 from .standing import AgreeForm, FoundForm, JoinForm, LeadForm, LeaveForm
+from .telling import ChoiceForm, CodeForm, ConfirmForm, DeskConfirmForm, DeskStoryForm, RoundForm, StoryForm
+from .turning import ExpectForm, FollowUpForm, ObserveForm, ToolForm
 
 __all__ = [
     "AgreeForm",
     "AnewForm",
     "ChangeForm",
+    "ChoiceForm",
     "Choosing",
+    "CodeForm",
     "CommitmentForm",
+    "ConfirmForm",
+    "DeskConfirmForm",
+    "DeskStoryForm",
     "EndPhaseForm",
     "EventForm",
     "ExpectForm",
+    "FollowUpForm",
     "FoundForm",
     "JoinForm",
     "LeadForm",
@@ -22,5 +30,8 @@ __all__ = [
     "PriorityForm",
     "ProgrammesForm",
     "ReasonForm",
+    "RoundForm",
+    "StoryForm",
+    "ToolForm",
     "lines",
 ]

@@ -27,43 +27,13 @@ class PriorityForm(Choosing):
 
 
 class ProgrammesForm(forms.Form):
-    """The city's programmes and tools."""
+    """The city's programmes and tools in a sentence: one by one they have a form of their own."""
 
     text = forms.CharField(
-        label=_("Which city programmes and tools did you consider, or why none?"),
+        label=_("What came of it in general, or why you considered none"),
         min_length=3,
         max_length=TEXT_MAX,
-        widget=lines(4),
-        help_text=_(
-            "For example: Fundusz Osiedlowy, the civic budget, Mikrogranty, Osiedla Kompletne, Rewitalizacja_odNowa."
-        ),
-    )
-
-
-class ExpectForm(forms.Form):
-    """What the work should bring."""
-
-    expected = forms.CharField(
-        label=_("What should be different afterwards?"),
-        min_length=3,
-        max_length=LINE_MAX,
-        widget=lines(),
-        help_text=_("Something that can be seen or counted."),
-    )
-
-
-class ObserveForm(forms.Form):
-    """What was seen, how and where from."""
-
-    observed = forms.CharField(label=_("What did you see?"), min_length=3, max_length=TEXT_MAX, widget=lines(4))
-    method = forms.CharField(
-        label=_("How did you check it?"), min_length=3, max_length=LINE_MAX, help_text=_("A walk, talks, counting…")
-    )
-    source = forms.CharField(
-        label=_("Where can it be checked again?"),
-        min_length=3,
-        max_length=LINE_MAX,
-        help_text=_("A note, a list, a place…"),
+        widget=lines(3),
     )
 
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 from ognisko.foundation.plumbing.access import Scope
 from ognisko.people.networks.models import Belonging
 
-from ..vocabulary import LINE_MAX, TEXT_MAX, CommitmentState, Phase
+from ..vocabulary import LINE_MAX, NAME_MAX, TEXT_MAX, CommitmentState, Phase
 from .standing import Partnership
 
 
@@ -77,8 +77,7 @@ class Priority(Belonging):
             models.UniqueConstraint(fields=["cycle", "challenge"], name="priority_once_a_turn"),
             models.UniqueConstraint(fields=["cycle", "order"], name="priority_order_once"),
             models.CheckConstraint(
-                condition=Q(considered_at__isnull=True, programmes_considered="")
-                | (Q(considered_at__isnull=False) & ~Q(programmes_considered="")),
+                condition=Q(considered_at__isnull=False) | Q(programmes_considered=""),
                 name="priority_considered_has_moment",
             ),
         ]
@@ -100,6 +99,7 @@ class Commitment(Belonging):
     proposed_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
     settled_at = models.DateTimeField(null=True, blank=True)
+    reminded_for = models.DateField(null=True, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["network", "state", "due_on"], name="commitments_due")]
@@ -140,22 +140,21 @@ class CommitmentActivity(Belonging):
 
 
 class Effect(Belonging):
-    """What a priority's work was to bring, and what was seen."""
+    """What a priority's work should bring, perhaps in numbers; observations say what was seen."""
 
     priority = models.ForeignKey(Priority, models.PROTECT, related_name="effects")
     expected = models.CharField(max_length=LINE_MAX, validators=[MinLengthValidator(3)])
     expected_at = models.DateTimeField()
-    observed = models.TextField(max_length=TEXT_MAX, blank=True, validators=[MaxLengthValidator(TEXT_MAX)])
-    method = models.CharField(max_length=LINE_MAX, blank=True)
-    source = models.CharField(max_length=LINE_MAX, blank=True)
-    observed_at = models.DateTimeField(null=True, blank=True)
+    measure = models.CharField(max_length=NAME_MAX, blank=True)
+    baseline = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    target = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    by_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(observed_at__isnull=True, observed="")
-                | (Q(observed_at__isnull=False) & ~Q(observed="") & ~Q(method="") & ~Q(source="")),
-                name="effect_observed_how_and_whence",
+                condition=Q(baseline__isnull=True, target__isnull=True) | ~Q(measure=""),
+                name="effect_numbers_have_measure",
             ),
         ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -12,7 +13,7 @@ from ognisko.foundation.plumbing.tenancy import current_network
 from ognisko.practice.events.models import Occurrence
 from ognisko.practice.events.vocabulary import OccurrenceState
 
-from ..models import Commitment, CommitmentActivity, Effect, Partnership, Priority
+from ..models import Commitment, CommitmentActivity, Effect, Observation, Partnership, Priority, ToolConsidered
 from ..vocabulary import CommitmentState
 
 
@@ -22,7 +23,8 @@ class Book:
 
     priorities: list[Priority]
     commitments: dict[int, list[Commitment]] = field(default_factory=dict)  # by priority
-    effects: dict[int, list[Effect]] = field(default_factory=dict)  # by priority
+    effects: dict[int, list[Any]] = field(default_factory=dict)  # by priority; `seen` of each are its observations
+    tools: dict[int, list[ToolConsidered]] = field(default_factory=dict)  # by priority
     carried: dict[int, list[Occurrence]] = field(default_factory=dict)  # by commitment
     joint: list[Occurrence] = field(default_factory=list)  # every date read, promised or not
 
@@ -35,7 +37,7 @@ class Book:
     def all_promises(self) -> list[Commitment]:
         return [each for priority in self.priorities for each in self.promises(priority)]
 
-    def effects_of(self, priority: Priority) -> list[Effect]:
+    def effects_of(self, priority: Priority) -> list[Any]:
         return self.effects.get(priority.pk, [])
 
     def occurrences(self, priority: Priority) -> list[Occurrence]:
@@ -85,6 +87,20 @@ def _read_promises(read: Book) -> None:
     for effect in Effect.objects.filter(priority__in=list(by_pk)).order_by("pk"):
         effects[effect.priority_id].append(effect)
     read.commitments, read.effects = dict(promises), dict(effects)
+    _read_seen(read)
+    for tool in ToolConsidered.objects.filter(priority__in=list(by_pk)).order_by("pk"):
+        read.tools.setdefault(tool.priority_id, []).append(tool)
+
+
+def _read_seen(read: Book) -> None:
+    """Observations, oldest first, onto their effects."""
+    effects = {each.pk: each for found in read.effects.values() for each in found}
+    for effect in effects.values():
+        effect.seen = []  # type: ignore[attr-defined]
+    if effects:
+        rows = Observation.objects.filter(effect__in=list(effects)).select_related("picture", "occurrence__activity")
+        for row in rows.order_by("observed_at", "pk"):
+            effects[row.effect_id].seen.append(row)  # type: ignore[attr-defined]
 
 
 def _links(priorities: list[Priority]) -> dict[int, list[int]]:

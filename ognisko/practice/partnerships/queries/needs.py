@@ -51,7 +51,9 @@ def left_behind(cycle: Cycle, read: Book) -> str:
             *(each.activity.title for priority in chosen for each in read.held(priority)),
             *(each.text for each in promises if each.state == CommitmentState.KEPT),
         ],
-        Phase.EVALUATION: lambda: [each.observed for priority in chosen for each in read.effects_of(priority)],
+        Phase.EVALUATION: lambda: [
+            each.seen[-1].observed for priority in chosen for each in read.effects_of(priority) if each.seen
+        ],
         Phase.CHANGE: lambda: [
             each.change.text if hasattr(each, "change") else each.unchanged_reason for each in chosen
         ],
@@ -97,9 +99,10 @@ def _plan(cycle: Cycle, read: Book) -> list[Need]:
         verb = "accept_commitment" if waiting and not agreed else "propose_commitment"
         words = _("An agreed promise, with its owner and date")
         found.append(Need(words, agreed, verb, priority, ", ".join(each.text for each in promises)))
-        considered = bool(priority.programmes_considered)
+        tools = [f"{each.name} ({each.get_verdict_display()})" for each in read.tools.get(priority.pk, [])]
+        note = ", ".join(tools) or priority.programmes_considered
         words = _("Which city programmes and tools were considered, or why none")
-        found.append(Need(words, considered, "consider_programmes", priority, priority.programmes_considered))
+        found.append(Need(words, bool(note), "consider_programmes", priority, note))
     return found
 
 
@@ -114,7 +117,7 @@ def _evaluation(cycle: Cycle, read: Book) -> list[Need]:
     found = []
     for priority in read.of_cycle(cycle.pk):
         effects = read.effects_of(priority)
-        observed = any(each.observed_at for each in effects)
+        observed = any(each.seen for each in effects)
         verb = "observe_effect" if effects else "expect_effect"
         words = _("What was seen, against what was expected: how it was checked, and where from")
         found.append(Need(words, observed, verb, priority))

@@ -12,17 +12,34 @@ from django.shortcuts import get_object_or_404
 
 from ognisko.foundation.kernel.verdicts import require
 from ognisko.foundation.plumbing.actors import Actor
+from ognisko.foundation.plumbing.models import StoredFile
 from ognisko.foundation.plumbing.prepared import prepared
 from ognisko.people.bodies.models import Decision
 from ognisko.people.bodies.vocabulary import MeetingState, Method, Outcome
 from ognisko.people.organisations.models import Organisation
 from ognisko.place.territory.queries import once
+from ognisko.practice.events.models import Occurrence
+from ognisko.practice.events.vocabulary import OccurrenceState
 from ognisko.practice.voices.models import Challenge
 from ognisko.practice.voices.vocabulary import ChallengeState
 
 from ..access import kept_partnership, may_keep_partnership, may_see_partnership, spoken_for, visible_partnership
-from ..models import Agreement, Commitment, Cycle, Effect, Lead, Partner, Partnership, PhaseStep, Priority
+from ..models import (
+    Agreement,
+    Commitment,
+    Cycle,
+    Effect,
+    Lead,
+    Observation,
+    Partner,
+    Partnership,
+    PhaseStep,
+    Priority,
+    ToolConsidered,
+)
 from ..vocabulary import WISHED_PARTNERS, CommitmentState, PartnershipState, Wished
+
+MOST_DATES = 20  # offered as evidence
 
 
 def _rows() -> QuerySet[Partnership]:
@@ -212,3 +229,35 @@ def partnerships_kept(viewer: Actor) -> list[Partnership]:
     """Partnerships at work that the viewer keeps."""
     rows = Partnership.objects.filter(kept_partnership(viewer), state=PartnershipState.WORKING)
     return list(rows.select_related("centre").order_by("name"))
+
+
+def tool(pk: int, partnership: Partnership) -> ToolConsidered:
+    """One tool considered by this partnership. Raises Http404."""
+    return get_object_or_404(ToolConsidered, priority__cycle__partnership=partnership, pk=pk)
+
+
+def observation(pk: int, partnership: Partnership) -> Observation:
+    """One observation of this partnership. Raises Http404."""
+    return get_object_or_404(Observation, effect__priority__cycle__partnership=partnership, pk=pk)
+
+
+def evidence_file(slug: str, key: str) -> StoredFile:
+    """The file of a picture that shows what was seen. Raises Http404."""
+    rows = Observation.objects.filter(effect__priority__cycle__partnership__slug=slug, picture__key=key)
+    return get_object_or_404(rows.select_related("picture")).picture
+
+
+def proving_dates(effect: Effect, partnership: Partnership) -> list[Occurrence]:
+    """Events that took place at the centre since the turn began, the newest first: their headcounts are evidence."""
+    rows = Occurrence.objects.filter(
+        centre=partnership.centre_id, state=OccurrenceState.HELD, starts_at__gte=effect.priority.cycle.began_at
+    )
+    return list(rows.select_related("activity").order_by("-starts_at")[:MOST_DATES])
+
+
+def open_challenges(partnership: Partnership) -> list[Challenge]:
+    """Challenges of the centre that are neither changed nor set aside, the newest first."""
+    rows = Challenge.objects.filter(centre=partnership.centre_id)
+    return list(
+        rows.exclude(state__in=[ChallengeState.CHANGED, ChallengeState.SET_ASIDE]).order_by("-opened_at", "-pk")
+    )

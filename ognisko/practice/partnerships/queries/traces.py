@@ -18,16 +18,32 @@ from ognisko.people.bodies.vocabulary import StanceKind
 from ognisko.practice.events.models import Occurrence
 from ognisko.practice.voices.vocabulary import SMALL_COUNT
 
-from ..models import Commitment, Priority
+from ..models import Commitment, FollowUp, Priority
 from ..vocabulary import CommitmentState
 from .books import Book, book_of, chosen
+from .confirmed import Word, words_of
+from .told import chosen_about
+from .turned import follow_ups_from, follow_ups_into
+
+EXCERPT = 240
 
 
 def knots(challenge: Any, *, now: datetime) -> list[Knot]:
     """What partnerships did about the challenge, in the order it happened."""
     priorities = list(_counted(chosen().filter(challenge=challenge)).order_by("chosen_at", "pk"))
-    read = book_of(priorities)
-    return [knot for priority in priorities for knot in _of_priority(priority, read, now)]
+    changes = [each.change.pk for each in priorities if hasattr(each, "change")]
+    read, words = book_of(priorities), words_of(changes) if changes else {}
+    earlier = [_grown_from(each, now) for each in follow_ups_into(challenge)]
+    return earlier + [knot for priority in priorities for knot in _of_priority(priority, read, words, now)]
+
+
+def knots_after(challenge: Any, *, now: datetime) -> list[Knot]:
+    """What came once people were told: the story chosen about the change, and what the next turn took up."""
+    priorities = list(Priority.objects.filter(challenge=challenge).order_by("chosen_at", "pk"))
+    if not priorities:
+        return []
+    stories = [_story(each, now) for each in chosen_about(priorities)]
+    return stories + [_taken_up(each, challenge, now) for each in follow_ups_from(priorities)]
 
 
 def _counted(rows: QuerySet[Priority]) -> QuerySet[Priority]:
@@ -46,38 +62,77 @@ def _counted(rows: QuerySet[Priority]) -> QuerySet[Priority]:
     )
 
 
-def _of_priority(priority: Priority, read: Book, now: datetime) -> list[Knot]:
+def _of_priority(priority: Priority, read: Book, words: dict[int, Word], now: datetime) -> list[Knot]:
     line = [_chosen(priority, now)]
     promises = [each for each in read.promises(priority) if each.state in CommitmentState.standing()]
     if promises:
         line.append(_promised(priority, promises, now))
     line += [_happened(each, now) for each in read.held(priority)]
-    line += [
-        Knot(
-            _("Effect"),
-            effect.observed,
-            _day(effect.observed_at, now),
-            _("Expected: %(expected)s. Checked: %(method)s; source: %(source)s.")
-            % {
-                "expected": effect.expected.rstrip("."),
-                "method": effect.method.rstrip("."),
-                "source": effect.source.rstrip("."),
-            },
-            tone="moss",
-        )
-        for effect in read.effects_of(priority)
-        if effect.observed_at
-    ]
+    line += [_seen(effect, each, now) for effect in read.effects_of(priority) for each in effect.seen]
+    return line + _changed(priority, words, now)
+
+
+def _seen(effect: Any, row: Any, now: datetime) -> Knot:
+    """What was seen, beside what was expected."""
+    beside = _("Expected: %(expected)s.") % {"expected": effect.expected.rstrip(".")}
+    how = _("Checked: %(method)s; source: %(source)s.") % {
+        "method": row.method.rstrip("."),
+        "source": row.source.rstrip("."),
+    }
+    verdict = f"{row.get_verdict_display().capitalize()}." if row.verdict else ""
+    note = " ".join(part for part in (verdict, beside, how) if part)
+    return Knot(_("Effect"), row.observed, _day(row.observed_at, now), note, tone="moss")
+
+
+def _changed(priority: Any, words: dict[int, Word], now: datetime) -> list[Knot]:
+    """The change and what people say of it, or why there is none."""
     if hasattr(priority, "change"):
         change = priority.change
-        words = _("Since %(date)s. Confirmed by: %(who)s.") % {
+        since = _("Since %(date)s. Confirmed by: %(who)s.") % {
             "date": _day(change.since_on, now),
             "who": change.confirmed_by.rstrip("."),
         }
-        line.append(Knot(_("Change"), change.text, _day(change.at, now), words, tone="moss"))
-    elif priority.unchanged_reason:
-        line.append(Knot(_("No change yet"), priority.unchanged_reason, tone="gold"))
-    return line
+        note = f"{since} {words[change.pk].in_words()}".strip()
+        return [Knot(_("Change"), change.text, _day(change.at, now), note, tone="moss")]
+    if priority.unchanged_reason:
+        return [Knot(_("No change yet"), priority.unchanged_reason, tone="gold")]
+    return []
+
+
+def _story(choice: Any, now: datetime) -> Knot:
+    story = choice.story
+    url = reverse("partnerships:story", args=[choice.round.partnership.slug, story.number])
+    who = story.told_as or _("a neighbour")
+    words = " ".join(story.text.split())
+    words = words if len(words) <= EXCERPT else words[: EXCERPT - 1].rstrip() + "…"
+    return Knot(
+        _("Story"), _("“%(words)s”") % {"words": words}, f"{_day(story.told_at, now)}, {who}", "", url,
+        _("The whole story, and why the partnership chose it"), tone="moss",
+    )  # fmt: skip
+
+
+def _taken_up(row: FollowUp, challenge: Any, now: datetime) -> Knot:
+    """„Drugi obieg: ławki stoją, ale latem nie ma cienia” and the way on."""
+    kind = _("Turn %(number)s") % {"number": row.cycle.number}
+    note = row.get_left_display().capitalize()
+    grown = row.challenge
+    if grown is None or grown.pk == challenge.pk:
+        page = reverse("partnerships:turn", args=[row.cycle.partnership.slug, row.cycle.number])
+        return Knot(kind, row.words, _day(row.at, now), note, page, _("This turn beside the one before"), tone="river")
+    link = _("From here it goes on: %(title)s") % {"title": grown.title}
+    return Knot(
+        kind, row.words, _day(row.at, now), note, reverse("voices:trace", args=[grown.code]), link, tone="river"
+    )
+
+
+def _grown_from(row: FollowUp, now: datetime) -> Knot:
+    """The first knot of a challenge that grew from an earlier change."""
+    before = row.priority.challenge
+    link = _("It began with: %(title)s") % {"title": before.title}
+    return Knot(
+        _("From an earlier change"), row.words, _day(row.at, now), "",
+        reverse("voices:trace", args=[before.code]), link, tone="moss",
+    )  # fmt: skip
 
 
 def _chosen(priority: Any, now: datetime) -> Knot:
@@ -111,7 +166,7 @@ def consent_words(priority: Any) -> str:
 def _promised(priority: Priority, promises: list[Commitment], now: datetime) -> Knot:
     words = "; ".join(f"{each.organisation.name}: {each.text.rstrip('.')}" for each in promises)
     first = min(each.accepted_at for each in promises if each.accepted_at is not None)
-    page = reverse("partnerships:page", kwargs={"slug": priority.cycle.partnership.slug})
+    page = reverse("partnerships:promises", kwargs={"slug": priority.cycle.partnership.slug})
     kept = sum(each.state == CommitmentState.KEPT for each in promises)
     note = _("%(kept)s of %(count)s kept") % {"kept": kept, "count": len(promises)} if kept else ""
     return Knot(_("Promises"), words, _day(first, now), note, page, _("Who promised what, by when"), tone="ember")

@@ -3,8 +3,23 @@
 from ognisko.foundation.plumbing.actors import SYSTEM
 from ognisko.people.organisations.actions import give_post
 from ognisko.people.organisations.models import Post
-from ognisko.practice.partnerships.models import Commitment, Effect, Partner, Partnership, Priority
+from ognisko.place.centres.tests.factories import a_picture
+from ognisko.practice.partnerships import actions
+from ognisko.practice.partnerships.models import (
+    Change,
+    Commitment,
+    Effect,
+    Partner,
+    Partnership,
+    Priority,
+    Story,
+    StoryRound,
+    ToolConsidered,
+)
 from ognisko.practice.partnerships.vocabulary import Phase
+from ognisko.practice.voices import actions as voices
+from ognisko.practice.voices.queries.voices import code
+from ognisko.practice.voices.tests.factories import a_voice
 from tests.doors import ALL, Door
 
 from .factories import turned
@@ -45,6 +60,76 @@ def _effect(cast):
     return {**_slug(cast), "effect": Effect.objects.get().pk}
 
 
+def _seen(cast, **picture):
+    _row(cast)
+    said = {"observed": "Ławki stoją.", "method": "spacer", "source": "notatka", "by": SYSTEM, "at": cast.now}
+    return actions.observe_effect(effect=Effect.objects.get().pk, **said, **picture)
+
+
+def _pictured(cast):
+    words = {"alternative": "Ławka pod lipą.", "credit": "Jana Dąb", "people": "nobody"}
+    return _seen(cast, picture=a_picture(), picture_words=words)
+
+
+def _evidence(cast):
+    seen = _pictured(cast)
+    return {**_slug(cast), "key": seen.picture.key, "size": "320.webp"}
+
+
+def _observation(cast):
+    return {"observation": _pictured(cast).pk, **_slug(cast)}
+
+
+def _tool(cast):
+    """A tool, which can be taken off no more in this phase: a message says so."""
+    priority = _priority(cast)["priority"]
+    said = {"name": "Fundusz Osiedlowy", "verdict": "fits", "reason": "pasuje", "considered_at": cast.now}
+    found, _made = ToolConsidered.objects.get_or_create(network=cast.network, priority_id=priority, defaults=said)
+    return {**_slug(cast), "tool": found.pk}
+
+
+def _change(cast):
+    """The change of a whole turn."""
+    if not Change.objects.exists():
+        turned(cast)
+    return {"slug": Partnership.objects.get().slug, "change": Change.objects.get().pk}
+
+
+def _followed(cast):
+    """A voice that led to the change, by its code."""
+    change = Change.objects.get(pk=_change(cast)["change"])
+    voice = a_voice(cast)
+    voices.join_voice(voice=voice.pk, challenge=change.priority.challenge_id, by=SYSTEM, at=cast.now)
+    return {"code": code(voice), "change": change.pk}
+
+
+def _round(cast):
+    row = _row(cast)
+    found = StoryRound.objects.first()
+    said = {"partnership": row.pk, "question": "Co się zmieniło?", "by": SYSTEM, "at": cast.now}
+    return {**_slug(cast), "round": (found or actions.open_round(**said)).pk}
+
+
+def _story(cast):
+    asking = _round(cast)
+    if not Story.objects.exists():
+        story = {"text": "Siedzę i nie muszę się spieszyć.", "use": "public", "by": SYSTEM, "at": cast.now}
+        actions.tell_story(round=asking["round"], **story)
+    return {**_slug(cast), "number": Story.objects.get().number}
+
+
+def _code(cast):
+    story = {"text": "Siedzę i nie muszę się spieszyć.", "use": "public", "by": SYSTEM, "at": cast.now}
+    _story, opening = actions.tell_story(round=_round(cast)["round"], **story)
+    return {"code": opening}
+
+
+def _shown(cast):
+    found = _story(cast)
+    actions.publish_story(story=Story.objects.get().pk, by=SYSTEM, at=cast.now)
+    return found
+
+
 DOORS = {
     "partnerships:partnerships": Door(ALL),
     "partnerships:page": Door(ALL, kwargs=_slug),
@@ -71,6 +156,29 @@ DOORS = {
     "partnerships:record_change": Door(KEEPING, kwargs=_priority),
     "partnerships:leave_unchanged": Door(KEEPING, kwargs=_priority),
     "partnerships:observe_effect": Door(KEEPING, kwargs=_effect),
+    "partnerships:promises": Door(ALL, kwargs=_slug),
+    "partnerships:turn": Door(ALL, kwargs=lambda cast: {**_slug(cast), "number": 1}),
+    "partnerships:evidence": Door(ALL, kwargs=_evidence),
+    "partnerships:stories": Door(ALL, kwargs=_slug),
+    "partnerships:tell_story": Door(ALL, kwargs=lambda cast: {"slug": _round(cast)["slug"]}),
+    "partnerships:story": Door(ALL, kwargs=_shown),
+    "partnerships:find_story": Door(ALL),
+    "partnerships:my_story": Door(ALL, kwargs=_code),
+    "partnerships:withdraw_story": Door(ALL, method="post", kwargs=_code),
+    "partnerships:confirm_change": Door(ALL, method="post", kwargs=_followed, data=lambda cast: {"answer": "yes"}),
+    "partnerships:confirmations": Door(KEEPING, kwargs=_change),
+    "partnerships:drop_tool": Door(KEEPING, method="post", kwargs=_tool),
+    "partnerships:follow_up": Door(KEEPING, kwargs=_priority),
+    "partnerships:drop_evidence": Door(KEEPING, method="post", kwargs=_observation),
+    "partnerships:rounds": Door(SEEING, kwargs=_slug),
+    "partnerships:open_round": Door(KEEPING, kwargs=_slug),
+    "partnerships:round": Door(SEEING, kwargs=_round),
+    "partnerships:enter_story": Door(KEEPING, kwargs=_round),
+    "partnerships:close_round": Door(KEEPING, method="post", kwargs=_round),
+    "partnerships:leave_round": Door(KEEPING, kwargs=_round),
+    "partnerships:choose_story": Door(KEEPING, kwargs=_story),
+    "partnerships:publish_story": Door(KEEPING, method="post", kwargs=_story),
+    "partnerships:take_story_back": Door(KEEPING, method="post", kwargs=_story),
     "partnerships:accept_commitment": Door(PROMISING, method="post", kwargs=_commitment),
     "partnerships:keep_commitment": Door(PROMISING, method="post", kwargs=_commitment),
     "partnerships:change_commitment": Door(PROMISING, kwargs=_commitment),

@@ -11,16 +11,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ognisko.foundation.plumbing.access import holds
 from ognisko.foundation.plumbing.doors import needs
 from ognisko.foundation.ui.shapes import Crumb, Row, Tag
 from ognisko.place.centres.queries import centres_of
+from ognisko.practice.voices.access import ENTER
 
 from .. import queries
 from ..access import may_found_partnership, may_keep_partnership, spoken_for
-from ..lifecycle import PARTNERSHIP
+from ..lifecycle import MOMENTS, PARTNERSHIP
 from ..models import Commitment, Cycle, Partnership, Priority
 from ..vocabulary import LEAVES_BEHIND, PartnershipState, Phase
-from . import shown
+from . import seen, shown
 from .one_form import today
 from .steps import Step, choose_step, first_steps, need_step, priority_ways, promise_ways
 
@@ -75,14 +77,44 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         "tags": shown.tags(row),
         "validity": found.verdict,
         "lapses": found.lapses_soon,
-        "ring": shown.ring(row),
+        "ring": shown.ring(row, queries.steps(row)),
         "partners": _partner_lines(found, row, keeps),
         "wished": [Tag(each.label, "plain") for each in queries.wished_missing(partners)],
         "first": first_steps(row, partners) if keeps else [],
         "verbs": PARTNERSHIP.verbs(row.state) if keeps else [],
+        "awaited": seen.awaited_rows(queries.awaited(turn, read, on=today(request)), request.now) if turn else [],
+        "changes": _change_lines(read, request),
+        "left": _left(turn, read, row, keeps),
+        "turns": shown.turn_ways(row),
         **_turn(turn, read, request, keeps),
     }
     return render(request, "partnerships/page_board.html", context)
+
+
+def _change_lines(read: Any, request: HttpRequest) -> list[Row]:
+    """Changes with what people say of each, leading to where it is written down."""
+    changed = [each for each in read.priorities if hasattr(each, "change")]
+    words = queries.words_of([each.change.pk for each in changed]) if changed else {}
+    return [
+        Row(
+            each.change.text,
+            reverse("partnerships:confirmations", args=[each.cycle.partnership.slug, each.change.pk])
+            if holds(request.user, ENTER, each.cycle.partnership.centre)
+            else "",
+            words[each.change.pk].in_words() or _("Nobody whose voice led here has answered yet."),
+        )
+        for each in reversed(changed)
+    ]
+
+
+def _left(turn: Cycle | None, read: Any, row: Partnership, keeps: bool) -> list[seen.LeftLine]:
+    """What the last turn left, while this one can still take it up, and whatever it took up."""
+    if turn is None or turn.number == 1:
+        return []
+    pairs = queries.left_by_last_turn(turn, read)
+    words = queries.words_of([each.change.pk for each, _said in pairs if hasattr(each, "change")])
+    can = keeps and turn.phase in MOMENTS["follow_up"]
+    return seen.left_lines(pairs, words, row, keeps=can)
 
 
 def _partner_lines(found: Any, row: Partnership, keeps: bool) -> list[tuple[Row, str]]:
@@ -129,7 +161,7 @@ def _need(need: queries.Need, read: queries.Book, turn: Cycle, keeps: bool) -> N
 
 def _worked(priority: Priority, turn: Cycle, read: Any, request: HttpRequest, keeps: bool) -> shown.PriorityLine:
     """A priority with its clocks and, for those who keep the partnership, what may follow."""
-    line = shown.priority_line(priority, read, request.now)
+    line = shown.priority_line(priority, read, request.now, keeps=keeps)
     line.ways = priority_ways(priority, turn, read) if keeps else []
     for promise, shape in zip(read.promises(priority), line.promises, strict=True):
         shape.clock = shown.due_clock(promise, request.now)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ognisko.foundation.plumbing.doors import needs
 
 from .. import actions, queries
-from ..forms import ChangeForm, EndPhaseForm, ExpectForm, ObserveForm, PriorityForm, ProgrammesForm, ReasonForm
+from ..forms import ChangeForm, EndPhaseForm, PriorityForm, ReasonForm
 from ..models import Cycle, Partnership
 from ..vocabulary import LEAVES_BEHIND, Phase
 from .one_form import one_act, one_form, today, typed
@@ -89,54 +89,6 @@ def choose_priority(request: HttpRequest, slug: str) -> HttpResponse:
         heading=_("Take up a priority"),
         verb=_("Take it up"),
         lead=lead,
-    )
-
-
-@require_http_methods(FORM)
-@needs("partnerships.keep")
-def consider_programmes(request: HttpRequest, slug: str, priority: int) -> HttpResponse:
-    row = queries.kept(slug, request.user)
-    what = queries.priority(priority, row)
-    return one_form(
-        request,
-        ProgrammesForm(typed(request), initial={"text": what.programmes_considered}),
-        lambda said: actions.consider_programmes(priority=what.pk, **said, by=request.user, at=request.now),
-        partnership=row,
-        heading=_("City programmes and tools"),
-        verb=_("Save"),
-        lead=what.challenge.title,
-    )
-
-
-@require_http_methods(FORM)
-@needs("partnerships.keep")
-def expect_effect(request: HttpRequest, slug: str, priority: int) -> HttpResponse:
-    row = queries.kept(slug, request.user)
-    what = queries.priority(priority, row)
-    return one_form(
-        request,
-        ExpectForm(typed(request)),
-        lambda said: actions.expect_effect(priority=what.pk, **said, by=request.user, at=request.now),
-        partnership=row,
-        heading=_("What we expect"),
-        verb=_("Save"),
-        lead=what.challenge.title,
-    )
-
-
-@require_http_methods(FORM)
-@needs("partnerships.keep")
-def observe_effect(request: HttpRequest, slug: str, effect: int) -> HttpResponse:
-    row = queries.kept(slug, request.user)
-    what = queries.effect(effect, row)
-    return one_form(
-        request,
-        ObserveForm(typed(request), initial={"observed": what.observed, "method": what.method, "source": what.source}),
-        lambda said: actions.observe_effect(effect=what.pk, **said, by=request.user, at=request.now),
-        partnership=row,
-        heading=_("What we saw"),
-        verb=_("Save"),
-        lead=_("We expected: %(expected)s") % {"expected": what.expected},
     )
 
 

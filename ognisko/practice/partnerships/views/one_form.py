@@ -45,15 +45,20 @@ def one_form(
     verb: str,
     lead: str = "",
     done: str = "",
+    back: str = "",
 ) -> HttpResponse:
-    """Show the form; once it is whole, act and go home. A refusal stands above the form, with everything typed."""
-    back = home(request, partnership)
+    """Show the form; once it is whole, act and go home (or to `back`).
+
+    A refusal stands above the form, with everything typed.
+    """
+    board = home(request, partnership)
+    back = back or board
     if form.is_bound and form.is_valid():
         with refused_into(form):
             act(form.cleaned_data)
             messages.success(request, done or _("Written down."))
             return redirect(back)
-    trail = [Crumb(_("Partnership"), reverse("partnerships:desk")), Crumb(partnership.name, back), Crumb(heading)]
+    trail = [Crumb(_("Partnership"), reverse("partnerships:desk")), Crumb(partnership.name, board), Crumb(heading)]
     context = {"form": form, "heading": heading, "verb": verb, "lead": lead, "trail": trail, "back": back}
     return render(request, "partnerships/page_form.html", context, status=422 if form.errors else 200)
 

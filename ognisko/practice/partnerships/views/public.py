@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -12,8 +13,9 @@ from ognisko.foundation.ui.shapes import Crumb, Row
 from .. import queries
 from ..models import Partnership
 from ..vocabulary import PartnershipState
-from . import shown
+from . import seen, shown
 from .one_form import today
+from .stories import signed
 
 
 @require_safe
@@ -53,8 +55,33 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "priorities": [shown.priority_line(each, read, request.now) for each in now],
         "earlier": [shown.priority_line(each, read, request.now) for each in before],
         "changes": shown.change_rows(read, request.now),
+        "chosen": _chosen_stories(row),
+        "left": _left(row, read),
+        "asking": queries.open_round_of(row),
+        "turns": shown.turn_ways(row),
+        "has_promises": any(read.promises(each) for each in read.priorities),
     }
     return render(request, "partnerships/page_partnership.html", context)
+
+
+def _chosen_stories(row: Partnership) -> list[Row]:
+    """The stories the partnership chose, as people told them."""
+    return [
+        Row(
+            _("“%(words)s”") % {"words": Truncator(each.text).chars(160)},
+            reverse("partnerships:story", args=[row.slug, each.number]),
+            signed(each),
+        )
+        for each in queries.chosen_stories(row)
+    ]
+
+
+def _left(row: Partnership, read: queries.Book) -> list[seen.LeftLine]:
+    """What this turn's diagnosis said of the priorities of the turn before; nothing before it did."""
+    said = queries.taken_up(row) if (row.turn_number or 0) > 1 else []
+    by_priority = {each.pk: each for each in read.priorities}
+    pairs = [(by_priority[each.priority_id], each) for each in said]
+    return seen.left_lines(pairs, {}, row, keeps=False)
 
 
 def _trail(row: Partnership) -> list[Crumb]:

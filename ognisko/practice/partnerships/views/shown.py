@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Any
@@ -20,10 +21,11 @@ from ognisko.foundation.ui.shapes import Phase as RingPhase
 from ognisko.people.organisations.vocabulary import OrganisationKind, Sector
 from ognisko.practice.events.vocabulary import OccurrenceState
 
-from ..models import Commitment, Partnership, PhaseStep, Priority
-from ..queries import Active, Book, Validity
+from ..models import Commitment, Cycle, Partnership, PastPromise, PhaseStep, Priority
+from ..queries import Active, Book, Validity, words_of
 from ..queries.traces import headcount_words
 from ..vocabulary import PHASES, CommitmentState, PartnershipState, Phase
+from . import seen
 
 STATE_TONES = {
     PartnershipState.INITIATING: "gold",
@@ -61,6 +63,8 @@ class PromiseLine:
     events: list[Row]
     clock: Any = ""
     ways: list[Way] = field(default_factory=list)
+    past: list[str] = field(default_factory=list)
+    about: Row | None = None
 
 
 @dataclass
@@ -74,6 +78,8 @@ class PriorityLine:
     minutes_url: str
     promises: list[PromiseLine]
     facts: list[Fact]
+    tools: list[seen.ToolLine] = field(default_factory=list)
+    effects: list[seen.EffectLine] = field(default_factory=list)
     ways: list[Way] = field(default_factory=list)
 
 
@@ -106,13 +112,32 @@ def ring(row: Partnership, steps: list[PhaseStep] = ()) -> Any:  # type: ignore[
     return cycle_ring(phases, current=current, caption=caption, centre=middle)
 
 
+def turn_ways(row: Partnership) -> list[tuple[int, str]]:
+    """Every turn with its address, the newest first."""
+    numbers = range(row.turn_number or 0, 0, -1)
+    return [(number, reverse("partnerships:turn", args=[row.slug, number])) for number in numbers]
+
+
+def turn_ring(row: Partnership, cycle: Cycle, steps: list[PhaseStep]) -> Any:
+    """The ring of one turn, whichever it is, with what each phase left behind and how long it took."""
+    current = PHASES.index(Phase(cycle.phase)) if cycle.phase != Phase.ENDED else len(PHASES)
+    notes = {step.phase: _step_note(step) for step in steps}
+    caption = _("The cycle of “%(name)s”: turn %(number)s, %(phase)s.") % {
+        "name": row.name,
+        "number": cycle.number,
+        "phase": cycle.get_phase_display(),
+    }
+    phases = [RingPhase(phase.label, notes.get(phase, "")) for phase in PHASES]
+    return cycle_ring(phases, current=current, caption=caption, centre=_("turn %(number)s") % {"number": cycle.number})
+
+
 def _step_note(step: PhaseStep) -> str:
     if step.skipped_reason:
         return _("skipped: %(reason)s") % {"reason": step.skipped_reason}
     return step.left_behind
 
 
-def priority_line(priority: Priority, read: Book, now: datetime) -> PriorityLine:
+def priority_line(priority: Priority, read: Book, now: datetime, *, keeps: bool = False) -> PriorityLine:
     decision = priority.decision
     return PriorityLine(
         pk=priority.pk,
@@ -121,19 +146,16 @@ def priority_line(priority: Priority, read: Book, now: datetime) -> PriorityLine
         decided=_("Decided by consent %(date)s") % {"date": human_date(decision.decided_at, now)},
         minutes_url=reverse("bodies:meeting", kwargs={"code": decision.meeting.code}),
         promises=[promise_line(each, read, now) for each in read.promises(priority)],
-        facts=_facts(priority, read, now),
+        facts=_facts(priority),
+        tools=seen.tool_lines(read.tools.get(priority.pk, [])),
+        effects=seen.effect_lines(priority, read, now, keeps=keeps),
     )
 
 
-def _facts(priority: Priority, read: Book, now: datetime) -> list[Fact]:
+def _facts(priority: Priority) -> list[Fact]:
     found = []
     if priority.programmes_considered:
         found.append(Fact(_("City programmes"), priority.programmes_considered))
-    for effect in read.effects_of(priority):
-        found.append(Fact(_("Expected"), effect.expected))
-        if effect.observed_at:
-            how = f"{effect.observed} ({effect.method.rstrip('.')}; {effect.source.rstrip('.')})"
-            found.append(Fact(_("Seen"), how))
     if hasattr(priority, "change"):
         found.append(Fact(_("Change"), priority.change.text))
     elif priority.unchanged_reason:
@@ -141,7 +163,7 @@ def _facts(priority: Priority, read: Book, now: datetime) -> list[Fact]:
     return found
 
 
-def promise_line(promise: Commitment, read: Book, now: datetime) -> PromiseLine:
+def promise_line(promise: Commitment, read: Book, now: datetime, *, past: Sequence[PastPromise] = ()) -> PromiseLine:
     state = CommitmentState(promise.state)
     due = human_date(promise.due_on, now)
     if state == CommitmentState.KEPT and promise.settled_at:
@@ -159,7 +181,18 @@ def promise_line(promise: Commitment, read: Book, now: datetime) -> PromiseLine:
         note=note,
         tag=Tag(state.label, PROMISE_TONES[state]),
         events=[_event(each, now) for each in read.carried.get(promise.pk, [])],
+        past=[_past(each, now) for each in past],
     )
+
+
+def _past(row: PastPromise, now: datetime) -> str:
+    """„Do 3 maja było: składamy wniosek. Umówiono na nowo w czwartek 2 maja: nabór przesunięto.”"""
+    return _("Until %(changed)s it said: %(text)s, by: %(due)s. Agreed anew: %(reason)s") % {
+        "changed": human_date(row.changed_at, now),
+        "text": row.text.rstrip("."),
+        "due": human_date(row.due_on, now),
+        "reason": row.reason,
+    }
 
 
 def _event(occurrence: Any, now: datetime) -> Row:
@@ -206,16 +239,24 @@ def change_rows(read: Book, now: datetime) -> list[Row]:
     """What changed, newest first."""
     changed = [each for each in read.priorities if hasattr(each, "change")]
     changed.sort(key=lambda each: (each.change.since_on, each.pk), reverse=True)
+    words = words_of([each.change.pk for each in changed]) if changed else {}
     return [
         Row(
             each.change.text,
             reverse("voices:trace", kwargs={"code": each.challenge.code}),
-            _("%(title)s · since %(date)s · confirmed by: %(who)s")
-            % {
-                "title": each.challenge.title,
-                "date": human_date(each.change.since_on, now),
-                "who": each.change.confirmed_by.rstrip("."),
-            },
+            " · ".join(
+                part
+                for part in (
+                    _("%(title)s · since %(date)s · confirmed by: %(who)s")
+                    % {
+                        "title": each.challenge.title,
+                        "date": human_date(each.change.since_on, now),
+                        "who": each.change.confirmed_by.rstrip("."),
+                    },
+                    words[each.change.pk].in_words(),
+                )
+                if part
+            ),
             aside=tag_pill(_("change"), tone="moss"),
         )
         for each in changed

@@ -25,6 +25,11 @@ def trace(request: HttpRequest, *, challenge: Any, **context: Any) -> list[Knot]
     return queries.knots(challenge, now=request.now)
 
 
+def trace_after(request: HttpRequest, *, challenge: Any, **context: Any) -> list[Knot]:
+    """What came after the change: a story, the next turn."""
+    return queries.knots_after(challenge, now=request.now)
+
+
 def neighbourhood_lead(request: HttpRequest, *, neighbourhood: Any, **context: Any) -> Any:
     """„Partnerstwo łączy pięć podmiotów z trzech sektorów i jest w drugim obiegu.”"""
     found = queries.neighbourhood_partnerships(neighbourhood)

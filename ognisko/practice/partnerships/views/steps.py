@@ -69,7 +69,7 @@ def need_step(need: Need, read: Book, row: Partnership) -> Step | None:
     if need.verb == "plan_event":
         return _carry_out(of, read, slug)
     if need.verb == "observe_effect":
-        awaited = next(each for each in read.effects_of(of) if not each.observed_at)
+        awaited = next(each for each in read.effects_of(of) if not each.seen)
         return Step(_("Write what you saw"), reverse("partnerships:observe_effect", args=[slug, awaited.pk]), title)
     label = {
         "propose_commitment": _("Write down a promise"),

@@ -49,10 +49,11 @@ def trace(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404(_("There is no such challenge.")) from error
     voices, proofs = queries.joined_voices(row), queries.evidence(row)
     upper = [knot for knots in slots.filled("voices.trace", request, challenge=row) for knot in knots]
+    after = [knot for knots in slots.filled("voices.trace_after", request, challenge=row) for knot in knots]
     context = {
         "row": row,
         "tag": rows.state_tag(row),
-        "knots": traces.knots(row, voices, proofs, upper, request.now),
+        "knots": [*traces.knots(row, voices, proofs, upper, request.now), *after],
         "facts": rows.challenge_facts(row),
         "evidence": rows.evidence_rows(proofs),
         "places": list(row.neighbourhoods.order_by("name").values_list("slug", "name")),

@@ -8,6 +8,18 @@ from django.utils.translation import gettext_lazy as _
 
 from ognisko.people.organisations.vocabulary import OrganisationKind
 
+from .programmes import PROGRAMMES, Programme, ToolVerdict
+from .telling import (
+    LONGEST_STORY,
+    SENTENCE_KEPT_DAYS,
+    STORY_KEPT_DAYS,
+    ConfirmAnswer,
+    ConsentWay,
+    RoundState,
+    StoryUse,
+)
+from .turning import LeftOver, SeenVerdict
+
 FOUND_AS = "partnerships.partnership"
 NAME_MAX = 120
 LINE_MAX = 300
@@ -16,6 +28,7 @@ AGREEMENT_MAX = 12_000
 ENTITIES_NEEDED = 3  # the model: "minimum trzech podmiotów"
 WARNING_DAYS = 30  # before validity lapses
 DUE_DAYS = 14  # before a promise is due, it stands on the desk
+REMIND_DAYS = 7  # before a promise is due, those who gave it are reminded once
 
 
 class PartnershipState(models.TextChoices):
@@ -91,3 +104,34 @@ WISHED_PARTNERS = (
     Wished("leaders", _("local leaders"), frozenset({_K.LOCAL_LEADER})),
     Wished("groups", _("leaders of informal groups of residents and users"), frozenset({_K.INFORMAL_GROUP})),
 )
+
+__all__ = [
+    "AGREEMENT_MAX",
+    "DUE_DAYS",
+    "ENTITIES_NEEDED",
+    "FOUND_AS",
+    "LEAVES_BEHIND",
+    "LINE_MAX",
+    "LONGEST_STORY",
+    "NAME_MAX",
+    "PHASES",
+    "PROGRAMMES",
+    "REMIND_DAYS",
+    "SENTENCE_KEPT_DAYS",
+    "STORY_KEPT_DAYS",
+    "TEXT_MAX",
+    "WARNING_DAYS",
+    "WISHED_PARTNERS",
+    "CommitmentState",
+    "ConfirmAnswer",
+    "ConsentWay",
+    "LeftOver",
+    "PartnershipState",
+    "Phase",
+    "Programme",
+    "RoundState",
+    "SeenVerdict",
+    "StoryUse",
+    "ToolVerdict",
+    "Wished",
+]
