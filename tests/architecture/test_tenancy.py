@@ -30,7 +30,15 @@ from ognisko.place.centres.actions import join_team
 from ognisko.place.centres.models import OperatorTerm
 from ognisko.place.territory.vocabulary import BOUNDARIES
 from ognisko.practice.events.tests import factories as calendar
-from ognisko.practice.partnerships.models import Commitment, Cycle, Effect, Partner, Priority
+from ognisko.practice.partnerships.models import (
+    Commitment,
+    Cycle,
+    Effect,
+    Observation,
+    Partner,
+    Priority,
+    ToolConsidered,
+)
 from ognisko.practice.partnerships.tests import factories as partnerships
 from ognisko.practice.partnerships.vocabulary import Phase
 from ognisko.practice.voices.tests import factories as voices
@@ -45,7 +53,19 @@ from .test_doors import all_doors
 # A person is of no network; whoever speaks of the installation itself stands in none.
 OF_NO_NETWORK = {"person", "owner", "network"}
 # What a parameter is called where it is not called after its model.
-ALSO = {"council", "grant", "member", "neighbourhoods", "present_seats", "proposal", "scope", "stances", "host"}
+ALSO = {
+    "round",
+    "tool",
+    "council",
+    "grant",
+    "member",
+    "neighbourhoods",
+    "present_seats",
+    "proposal",
+    "scope",
+    "stances",
+    "host",
+}
 # Reactions to a lower room's news: to a foreign key they find nothing, and write nothing.
 REACTIONS = {"events.leave_space", "events.call_off_occurrences"}
 
@@ -67,8 +87,11 @@ def _furnished(cast: Any) -> SimpleNamespace:
     declared = {"sentence": "Mamy to na piśmie.", "declared_on": cast.today, "where": "Tablica przy drzwiach."}
     member = {"person": cast.nobody, "role": "volunteer", "starts_on": cast.today}
     occurrence = calendar.planned(cast, space=space, hour=11)
+    story, change = partnerships.told(cast, cycle)
     return SimpleNamespace(
         cast=cast,
+        story=story,
+        change=change,
         seat=seat,
         space=space,
         cycle=cycle,
@@ -131,7 +154,18 @@ def _wanted(has: SimpleNamespace) -> dict[str, Any]:
         "stances": {has.seat.pk: ("agree", "")},
         "wider": at,
     }
-    return rows | more | _at_their_moment(cast)
+    return rows | more | _told(has) | _at_their_moment(cast)
+
+
+def _told(has: SimpleNamespace) -> dict[str, Any]:
+    """What a turn of a partnership keeps beside its phases."""
+    return {
+        "change": has.change,
+        "observation": Observation.objects.filter(effect__priority__cycle=has.cycle).first(),
+        "round": has.story.round,
+        "story": has.story,
+        "tool": ToolConsidered.objects.first(),
+    }
 
 
 def _at_their_moment(cast: Any) -> dict[str, Any]:

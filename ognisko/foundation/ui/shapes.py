@@ -63,11 +63,12 @@ class Knot:
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """One phase of a cycle; a note or an address makes the list under the ring visible."""
+    """One phase of a cycle; a note or an address makes the list under the ring visible. `skipped`: left out."""
 
     label: Any
     note: Any = ""
     url: str = ""
+    skipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

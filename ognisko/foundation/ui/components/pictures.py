@@ -57,6 +57,7 @@ def cycle_ring(phases: Sequence[Phase], *, current: int, caption: Any, centre: A
     arcs, names = [], []
     for number, phase in enumerate(phases):
         state = "done" if number < current else "on" if number == current else "ahead"
+        state = "skipped" if phase.skipped else state
         arcs.append(f'<path class="{state}" d="{_arc(number, count)}"/>')
         names.append(_phase_name(number, count, phase.label, state))
     drawing = "".join(arcs) + "".join(names) + _middle(centre, phases[current].label if 0 <= current < count else "")
@@ -96,6 +97,7 @@ def _phase_list(phases: Sequence[Phase], current: int) -> str:
     lines = []
     for number, phase in enumerate(phases):
         state = _("done") if number < current else _("now") if number == current else _("ahead")
+        state = _("skipped") if phase.skipped else state
         name = f'<a href="{esc(phase.url)}">{esc(phase.label)}</a>' if phase.url else esc(phase.label)
         note = f'<span class="note">{esc(phase.note)}</span>' if phase.note else ""
         here = ' aria-current="step"' if number == current else ""

@@ -58,7 +58,6 @@ from .turned import (
     taken_up,
     turn,
     turn_before,
-    turns,
 )
 from .validity import Active, Validity, judged, validity
 
@@ -133,7 +132,6 @@ __all__ = [
     "tool",
     "turn",
     "turn_before",
-    "turns",
     "validity",
     "wished_missing",
     "words_of",

@@ -46,11 +46,6 @@ def turn_before(cycle: Cycle) -> Cycle | None:
     return Cycle.objects.filter(partnership=cycle.partnership_id, number=cycle.number - 1).first()
 
 
-def turns(partnership: Partnership) -> list[Cycle]:
-    """Every turn, the newest first."""
-    return list(Cycle.objects.filter(partnership=partnership).order_by("-number"))
-
-
 def figures(cycle: Cycle, read: Book, *, on: date) -> TurnFigures:
     """The figures of one turn from the partnership's book."""
     chosen = read.of_cycle(cycle.pk)

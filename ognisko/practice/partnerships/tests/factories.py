@@ -8,7 +8,8 @@ from typing import Any
 from django.utils import timezone
 
 from ognisko.foundation.plumbing.actors import SYSTEM
-from ognisko.practice.partnerships.models import Cycle, Partnership
+from ognisko.practice.partnerships import actions
+from ognisko.practice.partnerships.models import Change, Cycle, Partnership, Story, ToolConsidered
 from ognisko.practice.partnerships.vocabulary import PHASES, Phase
 from ognisko.practice.voices import actions as voices
 from ognisko.practice.voices.models import Challenge
@@ -80,3 +81,22 @@ def turned(cast: Any, *, until: Phase = Phase.ENDED, row: Partnership | None = N
     """A partnership whose first turn has reached `until`."""
     row = row or partnership(cast)
     return turns.turn(row, priorities=[story(cast, challenge(cast))], moments=moments(cast.now), by=SYSTEM, until=until)
+
+
+def told(cast: Any, cycle: Cycle) -> tuple[Story, Change]:
+    """What a turn keeps beside its phases, one row of each: a tool, an observation, a change, a story about it.
+
+    The turn stands at its evaluation and stays there, so the change is laid down without its phase.
+    """
+    acting: dict[str, Any] = {"by": SYSTEM, "at": cast.now}
+    priority = cycle.priorities.get()
+    said = {"observed": "Ławki stoją.", "method": "spacer", "source": "notatka"}
+    actions.observe_effect(effect=priority.effects.get().pk, **said, **acting)
+    tool = {"name": "Fundusz Osiedlowy", "verdict": "fits", "reason": "pasuje", "considered_at": cast.now}
+    ToolConsidered.objects.create(network=cycle.network, priority=priority, **tool)
+    change = {"text": "Ławki stoją.", "since_on": cast.today, "confirmed_by": "rada", "at": cast.now}
+    changed = Change.objects.create(network=cycle.network, priority=priority, **change)
+    asked = actions.open_round(partnership=cycle.partnership_id, question="Co się zmieniło?", **acting)
+    words = {"text": "Siedzę i nie muszę się spieszyć.", "use": "public"}
+    story, _code = actions.tell_story(round=asked.pk, **words, **acting)
+    return story, changed

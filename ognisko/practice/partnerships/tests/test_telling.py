@@ -9,12 +9,14 @@ from django.urls import reverse
 from ognisko.foundation.kernel.verdicts import Refused
 from ognisko.foundation.plumbing.actors import RESIDENT, SYSTEM
 from ognisko.foundation.plumbing.audit import trail
+from ognisko.foundation.plumbing.tenancy import within
 from ognisko.practice.partnerships import actions, queries, receivers
 from ognisko.practice.partnerships.models import Change, Confirmation, Partnership, Story, StoryChoice
 from ognisko.practice.partnerships.queries import Word
 from ognisko.practice.voices import actions as voices
 from ognisko.practice.voices.queries.voices import code as code_of
 from ognisko.practice.voices.tests.factories import a_voice
+from tests.cast import build_cast
 
 from .factories import partnership, turned
 
@@ -265,3 +267,26 @@ def test_a_published_story_shows_its_reasons_and_vanishes_when_taken_back(client
     actions.withdraw_story(story=story.pk, by=cast.animator, at=cast.now)
     assert _english(client, url).status_code == 404
     assert queries.published_stories(asked.partnership) == []
+
+
+@pytest.fixture
+def crowd(transactional_db):
+    """The cast, committed, so that other connections see it."""
+    cast = build_cast()
+    with within(cast.network):
+        yield cast
+
+
+@pytest.mark.engines
+def test_two_presses_at_once_are_one_word_and_two_choices_at_once_are_one(crowd, threads):
+    cast = crowd
+    change, (voice,) = _led(cast, 1)
+    answers = threads([lambda: _say(cast, change, voice, "yes"), lambda: _say(cast, change, voice, "no")])
+    assert [isinstance(each, Confirmation) for each in answers] == [True, True]
+    assert Confirmation.objects.count() == 1
+    asked = _asked(cast)
+    first, second = _told(cast, asked)[0], _told(cast, asked)[0]
+    actions.close_round(round=asked.pk, by=SYSTEM, at=cast.now)
+    chosen = threads([lambda: _chosen(cast, first), lambda: _chosen(cast, second)])
+    assert sorted(isinstance(each, Refused) for each in chosen) == [False, True]
+    assert StoryChoice.objects.count() == 1

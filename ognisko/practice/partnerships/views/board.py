@@ -77,18 +77,25 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         "tags": shown.tags(row),
         "validity": found.verdict,
         "lapses": found.lapses_soon,
-        "ring": shown.ring(row, queries.steps(row)),
+        "ring": shown.ring(row, queries.steps(row), ahead=True),
         "partners": _partner_lines(found, row, keeps),
         "wished": [Tag(each.label, "plain") for each in queries.wished_missing(partners)],
         "first": first_steps(row, partners) if keeps else [],
         "verbs": PARTNERSHIP.verbs(row.state) if keeps else [],
-        "awaited": seen.awaited_rows(queries.awaited(turn, read, on=today(request)), request.now) if turn else [],
-        "changes": _change_lines(read, request),
-        "left": _left(turn, read, row, keeps),
         "turns": shown.turn_ways(row),
+        **_beside(turn, read, row, request, keeps),
         **_turn(turn, read, request, keeps),
     }
     return render(request, "partnerships/page_board.html", context)
+
+
+def _beside(turn: Cycle | None, read: Any, row: Partnership, request: HttpRequest, keeps: bool) -> dict[str, Any]:
+    """Who waits for whom, what people say of the changes, what the turn before left."""
+    return {
+        "awaited": seen.awaited_rows(queries.awaited(turn, read, on=today(request)), request.now) if turn else [],
+        "changes": _change_lines(read, request),
+        "left": _left(turn, read, row, keeps),
+    }
 
 
 def _change_lines(read: Any, request: HttpRequest) -> list[Row]:

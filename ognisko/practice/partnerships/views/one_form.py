@@ -51,16 +51,20 @@ def one_form(
 
     A refusal stands above the form, with everything typed.
     """
-    board = home(request, partnership)
-    back = back or board
+    back = back or home(request, partnership)
     if form.is_bound and form.is_valid():
         with refused_into(form):
             act(form.cleaned_data)
             messages.success(request, done or _("Written down."))
             return redirect(back)
-    trail = [Crumb(_("Partnership"), reverse("partnerships:desk")), Crumb(partnership.name, board), Crumb(heading)]
-    context = {"form": form, "heading": heading, "verb": verb, "lead": lead, "trail": trail, "back": back}
+    context = {"form": form, "heading": heading, "verb": verb, "lead": lead, "back": back}
+    context["trail"] = _trail(request, partnership, heading)
     return render(request, "partnerships/page_form.html", context, status=422 if form.errors else 200)
+
+
+def _trail(request: HttpRequest, partnership: Partnership, heading: str) -> list[Crumb]:
+    board = Crumb(partnership.name, home(request, partnership))
+    return [Crumb(_("Partnership"), reverse("partnerships:desk")), board, Crumb(heading)]
 
 
 def one_act(request: HttpRequest, act: Callable[[], Any], *, partnership: Partnership, done: str) -> HttpResponse:

@@ -1,5 +1,7 @@
 """Partnerships as everyone sees them: nothing is called broken."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -47,10 +49,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "partnership": row,
         "trail": _trail(row),
-        "tags": shown.tags(row),
-        "validity": found.verdict,
-        "shows_validity": row.state not in (PartnershipState.RESTING, PartnershipState.ENDED),
-        "partners": shown.partner_rows(found),
+        **_standing(row, found),
         "ring": shown.ring(row, queries.steps(row)),
         "priorities": [shown.priority_line(each, read, request.now) for each in now],
         "earlier": [shown.priority_line(each, read, request.now) for each in before],
@@ -62,6 +61,16 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "has_promises": any(read.promises(each) for each in read.priorities),
     }
     return render(request, "partnerships/page_partnership.html", context)
+
+
+def _standing(row: Partnership, found: Any) -> dict[str, Any]:
+    """Its state, who is in it, whether it is valid."""
+    return {
+        "tags": shown.tags(row),
+        "validity": found.verdict,
+        "shows_validity": row.state not in (PartnershipState.RESTING, PartnershipState.ENDED),
+        "partners": shown.partner_rows(found),
+    }
 
 
 def _chosen_stories(row: Partnership) -> list[Row]:

@@ -80,7 +80,7 @@ def _hidden(story: Story) -> bool:
 def _tags(story: Story, choice: object) -> list[Tag]:
     found = [Tag(story.get_use_display(), "moss" if story.use == StoryUse.PUBLIC else "plain")]
     if getattr(choice, "story_id", None) == story.pk:
-        found.insert(0, Tag(_("chosen"), "ember"))
+        found.insert(0, Tag(_("the chosen story"), "ember"))
     if story.is_quarantined:
         found.insert(0, Tag(_("came without proof: read with care"), "gold"))
     return found

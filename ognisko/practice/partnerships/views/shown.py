@@ -24,7 +24,7 @@ from ognisko.practice.events.vocabulary import OccurrenceState
 from ..models import Commitment, Cycle, Partnership, PastPromise, PhaseStep, Priority
 from ..queries import Active, Book, Validity, words_of
 from ..queries.traces import headcount_words
-from ..vocabulary import PHASES, CommitmentState, PartnershipState, Phase
+from ..vocabulary import LEAVES_BEHIND, PHASES, CommitmentState, PartnershipState, Phase
 from . import seen
 
 STATE_TONES = {
@@ -96,20 +96,34 @@ def phase_name(row: Partnership) -> str:
     return str(Phase(row.turn_phase).label) if row.turn_phase else ""
 
 
-def ring(row: Partnership, steps: list[PhaseStep] = ()) -> Any:  # type: ignore[assignment]
-    """The cycle as a ring; nothing before the first turn. With steps, what each left behind stands under it."""
+def ring(row: Partnership, steps: Sequence[PhaseStep] = (), *, ahead: bool = False) -> Any:
+    """The cycle as a ring; nothing before the first turn. With steps, what each left behind stands under it.
+
+    `ahead` says also what each phase still has to leave.
+    """
     if not row.turn_number:
         return ""
-    notes = {step.phase: _step_note(step) for step in steps}
-    current = PHASES.index(Phase(row.turn_phase)) if row.turn_phase != Phase.ENDED else len(PHASES)
+    return _ring(row.name, row.turn_number, Phase(row.turn_phase), steps, ahead)
+
+
+def _ring(name: str, number: int, phase: Phase, steps: Sequence[PhaseStep], ahead: bool) -> Any:
+    current = PHASES.index(phase) if phase != Phase.ENDED else len(PHASES)
+    known = {step.phase: step for step in steps}
     caption = _("The cycle of “%(name)s”: turn %(number)s, %(phase)s.") % {
-        "name": row.name,
-        "number": row.turn_number,
-        "phase": phase_name(row),
+        "name": name,
+        "number": number,
+        "phase": phase.label,
     }
-    middle = _("turn %(number)s") % {"number": row.turn_number}
-    phases = [RingPhase(phase.label, notes.get(phase, "")) for phase in PHASES]
-    return cycle_ring(phases, current=current, caption=caption, centre=middle)
+    phases = [_ring_phase(each, known.get(each), ahead) for each in PHASES]
+    return cycle_ring(phases, current=current, caption=caption, centre=_("turn %(number)s") % {"number": number})
+
+
+def _ring_phase(phase: Phase, step: PhaseStep | None, ahead: bool) -> RingPhase:
+    """What the phase left, why it was skipped, or what it has to leave."""
+    note = _step_note(step) if step else ""
+    if not note and ahead:
+        note = _("leaves: %(what)s") % {"what": str(LEAVES_BEHIND[phase])[:1].lower() + str(LEAVES_BEHIND[phase])[1:]}
+    return RingPhase(phase.label, note, skipped=bool(step and step.skipped_reason))
 
 
 def turn_ways(row: Partnership) -> list[tuple[int, str]]:
@@ -119,16 +133,8 @@ def turn_ways(row: Partnership) -> list[tuple[int, str]]:
 
 
 def turn_ring(row: Partnership, cycle: Cycle, steps: list[PhaseStep]) -> Any:
-    """The ring of one turn, whichever it is, with what each phase left behind and how long it took."""
-    current = PHASES.index(Phase(cycle.phase)) if cycle.phase != Phase.ENDED else len(PHASES)
-    notes = {step.phase: _step_note(step) for step in steps}
-    caption = _("The cycle of “%(name)s”: turn %(number)s, %(phase)s.") % {
-        "name": row.name,
-        "number": cycle.number,
-        "phase": cycle.get_phase_display(),
-    }
-    phases = [RingPhase(phase.label, notes.get(phase, "")) for phase in PHASES]
-    return cycle_ring(phases, current=current, caption=caption, centre=_("turn %(number)s") % {"number": cycle.number})
+    """The ring of one turn, whichever it is, with what each phase left behind or has to leave."""
+    return _ring(row.name, cycle.number, Phase(cycle.phase), steps, cycle.ended_at is None)
 
 
 def _step_note(step: PhaseStep) -> str:
@@ -236,7 +242,7 @@ def last_seen(each: Active, found: Validity) -> str:
 
 
 def change_rows(read: Book, now: datetime) -> list[Row]:
-    """What changed, newest first."""
+    """What changed, newest first, with what people say of it."""
     changed = [each for each in read.priorities if hasattr(each, "change")]
     changed.sort(key=lambda each: (each.change.since_on, each.pk), reverse=True)
     words = words_of([each.change.pk for each in changed]) if changed else {}
@@ -244,20 +250,16 @@ def change_rows(read: Book, now: datetime) -> list[Row]:
         Row(
             each.change.text,
             reverse("voices:trace", kwargs={"code": each.challenge.code}),
-            " · ".join(
-                part
-                for part in (
-                    _("%(title)s · since %(date)s · confirmed by: %(who)s")
-                    % {
-                        "title": each.challenge.title,
-                        "date": human_date(each.change.since_on, now),
-                        "who": each.change.confirmed_by.rstrip("."),
-                    },
-                    words[each.change.pk].in_words(),
-                )
-                if part
-            ),
+            " · ".join(part for part in (_since(each, now), words[each.change.pk].in_words()) if part),
             aside=tag_pill(_("change"), tone="moss"),
         )
         for each in changed
     ]
+
+
+def _since(priority: Any, now: datetime) -> str:
+    return _("%(title)s · since %(date)s · confirmed by: %(who)s") % {
+        "title": priority.challenge.title,
+        "date": human_date(priority.change.since_on, now),
+        "who": priority.change.confirmed_by.rstrip("."),
+    }

@@ -140,7 +140,6 @@ def follow_up(request: HttpRequest, slug: str, priority: int) -> HttpResponse:
         ("", _("none, or it came back itself")),
         *((each.pk, each.title) for each in queries.open_challenges(row)),
     ]
-    change = getattr(what, "change", None)
     return one_form(
         request,
         FollowUpForm(typed(request), choices={"challenge": offered}, initial=_first_guess(what)),
@@ -154,7 +153,7 @@ def follow_up(request: HttpRequest, slug: str, priority: int) -> HttpResponse:
         partnership=row,
         heading=what.challenge.title,
         verb=_("Save"),
-        lead=change.text if change else what.unchanged_reason,
+        lead=what.change.text if hasattr(what, "change") else what.unchanged_reason,
     )
 
 

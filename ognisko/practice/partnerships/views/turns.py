@@ -46,9 +46,7 @@ def turn(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "columns": [_column(each, words) for each in (then, now) if each is not None],
         "left": seen.left_lines(left, words, row, keeps=False),
         "others": [
-            Row(_("turn %(number)s") % {"number": each.number}, reverse("partnerships:turn", args=[slug, each.number]))
-            for each in queries.turns(row)
-            if each.number != number
+            Row(_("turn %(number)s") % {"number": each}, url) for each, url in shown.turn_ways(row) if each != number
         ],
     }
     return render(request, "partnerships/page_turn.html", context)
