@@ -24,6 +24,7 @@ HARMLESS_COOKIES = {"ognisko_language"}
 LANGUAGES = ("pl", "uk", "en")
 ROOM = 24 * 1024 * 1024
 LARGEST = 512 * 1024
+QUARTER = 900  # seconds: every zone's midnight falls on one, and what holds by the day is said anew from then on
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ def _key(environ: Environ) -> tuple | None:
         environ.get("HTTP_HX_REQUEST"),
         environ.get("HTTP_HX_TARGET"),
         environ.get("HTTP_HX_BOOSTED"),
+        int(time.time() // QUARTER),
     )
 
 

@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from ognisko.foundation.plumbing import ratelimit, secrets
 from ognisko.place.bookings.tests import factories as rooms_to_book
+from ognisko.practice.partnerships.messages.inviting import code as code_of_invitation
+from ognisko.practice.partnerships.tests import factories as partners
 from ognisko.practice.voices.queries.voices import code as code_of_voice
 from ognisko.practice.voices.tests.factories import a_voice
 
@@ -79,7 +81,16 @@ def _booking(cast):
     return rooms_to_book.asked(cast, rooms_to_book.hall(cast))[1]
 
 
+def _invitation(cast):
+    return code_of_invitation(partners.an_invitation(cast, partners.partnership(cast)))
+
+
 OPENED = {
+    "partnerships:invitation": ("get", _invitation),
+    "partnerships:accept_invitation": ("post", _invitation),
+    "partnerships:ask_invitation": ("post", _invitation),
+    "partnerships:decline_invitation": ("post", _invitation),
+    "partnerships:sign_invitation": ("post", _invitation),
     "voices:follow": ("get", _voice),
     "bookings:booking": ("get", _booking),
     "bookings:prove_contact": ("post", _booking),

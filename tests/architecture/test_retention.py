@@ -30,6 +30,10 @@ ENDED_BY = {
         "it was told, unless everyone may read it",
         "ognisko.practice.partnerships.actions.retention.shed_stories",
     ),
+    "partnerships.invitation": (
+        "it was settled; address, names and words only",
+        "ognisko.practice.partnerships.actions.rounds.shed_invitations_everywhere",
+    ),
     "plumbing.delivery": ("it was taken in", "ognisko.foundation.plumbing.deliveries.shed_old"),
     "plumbing.outboxmessage": ("it was sent or given up", "ognisko.foundation.plumbing.sending.shed_old"),
     "plumbing.pulse": ("the worker was last seen", "ognisko.foundation.plumbing.tasks.forget_finished"),

@@ -88,11 +88,13 @@ def _furnished(cast: Any) -> SimpleNamespace:
     member = {"person": cast.nobody, "role": "volunteer", "starts_on": cast.today}
     occurrence = calendar.planned(cast, space=space, hour=11)
     story, change = partnerships.told(cast, cycle)
+    standing = partnerships.standing_rows(cast, cycle.partnership)
     return SimpleNamespace(
         cast=cast,
         story=story,
         change=change,
         seat=seat,
+        **standing,
         space=space,
         cycle=cycle,
         occurrence=occurrence,
@@ -114,6 +116,10 @@ def _wanted(has: SimpleNamespace) -> dict[str, Any]:
     cast, at = has.cast, has.cast.centre.access_scopes
     rows = {
         "activity": has.occurrence.activity,
+        "agreement": has.agreement,
+        "contribution": has.contribution,
+        "invitation": has.invitation,
+        "stakeholder": has.stakeholder,
         "booking": has.booking,
         "call": has.voice.call,
         "catalogue": Catalogue.objects.first(),
@@ -241,7 +247,7 @@ def _rest(verb: Verb, cast: Any) -> dict[str, Any]:
     """Something for every parameter that names no row and must be given."""
     start = rooms_to_book.soon(cast, 12, 9)
     known = {
-        **dict.fromkeys(("agreed_on", "declared_on", "ends_on", "since_on", "starts_on"), cast.today),
+        **dict.fromkeys(("agreed_on", "declared_on", "ends_on", "given_on", "since_on", "starts_on"), cast.today),
         "due_on": cast.today + timedelta(days=30),
         "starts_at": start,
         "ends_at": start + timedelta(hours=1),

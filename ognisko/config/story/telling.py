@@ -23,6 +23,7 @@ from .budgets import lay_budget
 from .clock import StoryClock
 from .days import ask_for_rooms, fill_weeks
 from .founding import found, gather, lay_municipalities, lay_wroclaw, raise_centre
+from .giving import stand
 from .listening import hear, open_ear, open_up
 from .meeting import seat_council
 from .second_turn import go_on
@@ -92,6 +93,8 @@ def _wroclaw(network: Network, clock: StoryClock) -> Iterator[str]:
             continue
         yield f"partnerstwo: {told.name}"
         _other(told, calls[told.name], coordinators[told.name], clock)
+    yield "co kto daje"
+    stand(team, clock)
     yield "standard"
     _measure_up(team, clock)
 

@@ -9,11 +9,11 @@ from ognisko.foundation.kernel.verdicts import Verdict
 from ognisko.foundation.plumbing.access import holds, permission, scope_pks
 from ognisko.foundation.plumbing.actors import SYSTEM, Actor
 from ognisko.foundation.plumbing.phrases import ASK_COORDINATOR
-from ognisko.people.organisations.models import Post
+from ognisko.people.organisations.models import Organisation, Post
 from ognisko.place.centres.models import Centre
 from ognisko.practice.voices.access import ENTER, READ
 
-from .models import Commitment, Partnership
+from .models import Commitment, Partner, Partnership
 
 KEEP = permission("partnerships.keep", _("Keep the partnership: partners, cycle, promises, effects"))
 SEE = permission("partnerships.see", _("See the partnership's board"))
@@ -95,3 +95,52 @@ def spoken_for(person: Actor, on: date) -> set[int]:
         return set()
     posts = Post.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on), person=person.pk, starts_on__lte=on)  # type: ignore[attr-defined]
     return set(posts.values_list("organisation_id", flat=True)) | scope_pks(person, PROMISE, "organisation")
+
+
+def may_speak_for_partner(person: Actor, partner: Partner, on: date) -> Verdict:
+    """The centre's team, or somebody who speaks for this partner."""
+    speaks = speaks_for(person, partner.partnership, partner.organisation, on)
+    return Verdict.of(
+        speaks or may_keep_partnership(person, partner.partnership),
+        otherwise=_("%(organisation)s speaks for itself.") % {"organisation": partner.organisation.name},
+        next_step=_("Ask them, or the team of the centre."),
+    )
+
+
+def may_sign(person: Actor, partnership: Partnership, organisation: Organisation, on: date) -> Verdict:
+    """The centre's team writes down a paper; otherwise each signs for their own organisation."""
+    return Verdict.of(
+        speaks_for(person, partnership, organisation, on) or may_keep_partnership(person, partnership),
+        otherwise=_("One signs for one's own organisation."),
+        next_step=_("Ask somebody from %(organisation)s, or the team of the centre.")
+        % {"organisation": organisation.name},
+    )
+
+
+def may_note_contribution(person: Actor, partnership: Partnership, organisation: Organisation, on: date) -> Verdict:
+    return Verdict.of(
+        speaks_for(person, partnership, organisation, on) or may_keep_partnership(person, partnership),
+        otherwise=_("What %(organisation)s gave is written down by them or by the team of the centre.")
+        % {"organisation": organisation.name},
+        next_step=_("Ask one of them."),
+    )
+
+
+def may_weigh_contributions(person: Actor, partnership: Partnership, on: date) -> Verdict:
+    """How much rests on whom: for partners and hosts alone."""
+    own = spoken_for(person, on)
+    inside = holds(person, PROMISE, partnership) or (
+        bool(own) and partnership.partners.filter(organisation__in=own, left_on__isnull=True).exists()
+    )
+    return Verdict.of(
+        person is SYSTEM or inside or may_keep_partnership(person, partnership),
+        otherwise=_("How much each partner gives is for the partners and the team."),
+        next_step=_("What was given, with thanks, stands on the partnership's public page."),
+    )
+
+
+def speaks_for(person: Actor, partnership: Partnership, organisation: Organisation, on: date) -> bool:
+    """By post or role in it, with the right to promise here or there."""
+    return organisation.pk in spoken_for(person, on) and (
+        holds(person, PROMISE, partnership) or holds(person, PROMISE, organisation)
+    )

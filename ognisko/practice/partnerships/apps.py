@@ -9,10 +9,10 @@ class PartnershipsConfig(AppConfig):
     label = "partnerships"
 
     def ready(self) -> None:
-        from ognisko.foundation.plumbing import menus
+        from ognisko.foundation.plumbing import menus, rounds
         from ognisko.foundation.plumbing.findings import found_as
 
-        from . import access, messages, receivers
+        from . import access, actions, messages, receivers
         from .vocabulary import FOUND_AS
 
         _register_erasure()
@@ -24,6 +24,10 @@ class PartnershipsConfig(AppConfig):
         menus.inbox(receivers.promises_waiting)
         menus.inbox(receivers.partnerships_lapsing)
         menus.inbox(receivers.changes_denied)
+        menus.inbox(receivers.standing_waiting)
+        rounds.hourly(actions.remind_of_leads_everywhere)
+        rounds.hourly(actions.care_for_invitations_everywhere)
+        rounds.hourly(actions.shed_invitations_everywhere)
 
 
 def _fill_slots() -> None:
@@ -66,10 +70,11 @@ def _register_erasure() -> None:
     from ognisko.foundation.plumbing import erasure
 
     from . import models
+    from .actions import forget_invited, forget_representative, forget_signer
+    from .vocabulary.inviting import PERSONAL_KEPT_DAYS
 
     purposes = {
         models.Partnership: "Which partnerships work, and for whom",
-        models.Partner: "Which organisations belong to a partnership",
         models.Agreement: "What the partners agreed",
         models.Lead: "Which partner leads",
         models.Cycle: "Turns of a partnership's cycle",
@@ -85,10 +90,27 @@ def _register_erasure() -> None:
         models.Observation: "What was seen of an effect",
         models.StoryRound: "Rounds in which stories of change are gathered",
         models.StoryChoice: "Which story the partnership chose, and why",
+        models.Contribution: "What partners gave",
+        models.Stakeholder: "Which organisations could be partners",
+        models.Approach: "What was talked about with them",
+        models.InForce: "Since when an agreement is in force",
     }
     for model, purpose in purposes.items():
         erasure.impersonal(model, purpose, controller="network")
     _register_telling()
+    personal = {
+        models.Partner: ("Which organisations belong to a partnership, and who speaks for them", forget_representative),
+        models.Signature: ("Who signed an agreement, for which organisation", forget_signer),
+    }
+    for model, (purpose, forget) in personal.items():
+        erasure.personal(model, purpose, forget, controller="network")
+    erasure.personal(
+        models.Invitation,
+        "Whom a partnership invited, and what they replied",
+        forget_invited,
+        controller="network",
+        keep_days=PERSONAL_KEPT_DAYS,
+    )
 
 
 def _register_telling() -> None:

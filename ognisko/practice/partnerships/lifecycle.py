@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from ognisko.foundation.kernel.lifecycles import Lifecycle, Move
 
 from .vocabulary import CommitmentState, PartnershipState, Phase, RoundState
+from .vocabulary.giving import GivingState
+from .vocabulary.inviting import InvitationState, StakeholderState
 
 INITIATING, CONSTITUTED, WORKING, RESTING, ENDED = PartnershipState
 PROPOSED, ACCEPTED, KEPT, CHANGED, RELEASED = CommitmentState
@@ -59,6 +61,45 @@ STORY_ROUND = Lifecycle(
         Move("leave_round", {RoundState.OPEN, RoundState.READING}, RoundState.LEFT, reason=True),
     ],
     otherwise=_("This cannot be done now: in this round “%(state)s”."),
+)
+
+GIVING = Lifecycle(
+    GivingState,
+    begins=GivingState.NOTED,
+    moves=[
+        Move("confirm", {GivingState.NOTED}, GivingState.CONFIRMED),
+        Move("take_back", {GivingState.NOTED, GivingState.CONFIRMED}, GivingState.TAKEN_BACK, reason=True),
+    ],
+    otherwise=_("This cannot be done now: the contribution is “%(state)s”."),
+)
+
+_LOOKED_FOR = {StakeholderState.LISTED, StakeholderState.TALKING, StakeholderState.INVITED}
+
+STAKEHOLDER = Lifecycle(
+    StakeholderState,
+    begins=StakeholderState.LISTED,
+    moves=[
+        Move("approach", _LOOKED_FOR, StakeholderState.TALKING),
+        Move("invite", _LOOKED_FOR | {StakeholderState.ASIDE}, StakeholderState.INVITED),
+        Move("join", _LOOKED_FOR | {StakeholderState.ASIDE}, StakeholderState.JOINED),
+        Move("set_aside", _LOOKED_FOR, StakeholderState.ASIDE, reason=True),
+        Move("take_up", {StakeholderState.ASIDE}, StakeholderState.LISTED),
+    ],
+    otherwise=_("This cannot be done now: on the list it says “%(state)s”."),
+)
+
+INVITATION = Lifecycle(
+    InvitationState,
+    begins=InvitationState.SENT,
+    moves=[
+        Move("ask", {InvitationState.SENT, InvitationState.ASKED}, InvitationState.ASKED),
+        Move("reply", {InvitationState.ASKED}, InvitationState.SENT),
+        Move("accept", {InvitationState.SENT, InvitationState.ASKED}, InvitationState.ACCEPTED),
+        Move("decline", {InvitationState.SENT, InvitationState.ASKED}, InvitationState.DECLINED),
+        Move("withdraw", {InvitationState.SENT, InvitationState.ASKED}, InvitationState.WITHDRAWN),
+        Move("expire", {InvitationState.SENT, InvitationState.ASKED}, InvitationState.EXPIRED),
+    ],
+    otherwise=_("This can no longer be done here: the invitation is “%(state)s”."),
 )
 
 # Phases in which work on a priority may be written down; what the phase itself must leave is in queries.

@@ -5,15 +5,19 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ognisko.foundation.plumbing.menus import Waiting
 
-from .access import may_keep_partnership
-from .models import Commitment, Partnership
+from .access import kept_partnership, may_keep_partnership, spoken_for
+from .models import Commitment, Contribution, Invitation, Lead, Partnership, Stakeholder
 from .queries import denied_changes, partnerships_kept, promises_awaited, validity
+from .queries.giving import awaiting
+from .queries.inviting import questions_waiting, steps_due
+from .queries.leading import leads_ending
 from .vocabulary import DUE_DAYS, CommitmentState
 
 
@@ -74,3 +78,41 @@ def _lapsing(row: Partnership, today: Any) -> Waiting | None:
 
 def _evening(day: Any) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(23, 59)))
+
+
+def standing_waiting(person: Any, at: datetime) -> list[Waiting]:
+    """Leads that pass on, questions of the invited, next steps with stakeholders, contributions to confirm."""
+    today = timezone.localdate(at)
+    teams, own = Partnership.objects.filter(kept_partnership(person)), spoken_for(person, today)
+    if not own and not teams.exists():
+        return []
+    return [
+        *(_lead(row) for row in leads_ending(today).filter(Q(partnership__in=teams) | Q(organisation__in=own))),
+        *(_question(row) for row in questions_waiting(teams)),
+        *(_step(row) for row in steps_due(teams, today + timedelta(days=2))),
+        *(_given(row) for row in awaiting(teams, own)),
+    ]
+
+
+def _lead(row: Lead) -> Waiting:
+    label = _("The lead passes on: %(name)s") % {"name": row.partnership.name}
+    note = _("%(name)s leads until then; put it on the agenda") % {"name": row.organisation.name}
+    url = reverse("partnerships:page", args=[row.partnership.slug])
+    return Waiting(label, note, url, _evening(row.until_on), "lead")
+
+
+def _question(row: Invitation) -> Waiting:
+    label = _("A question about the invitation: %(name)s") % {"name": row.name}
+    url = reverse("partnerships:invited", args=[row.partnership.slug, row.pk])
+    return Waiting(label, row.partnership.name, url, None, "invitation")
+
+
+def _step(row: Stakeholder) -> Waiting:
+    url = reverse("partnerships:stakeholder", args=[row.partnership.slug, row.pk])
+    return Waiting(f"{row.name}: {row.next_step}", row.partnership.name, url, _evening(row.next_on), "stakeholder")
+
+
+def _given(row: Contribution) -> Waiting:
+    label = _("To confirm: %(text)s") % {"text": row.text}
+    url = reverse("partnerships:confirm_contribution", args=[row.partnership.slug, row.pk])
+    return Waiting(label, f"{row.organisation.name}, {row.partnership.name}", url, None, "contribution")

@@ -14,3 +14,5 @@ change_confirmed = Signal()  # change, at
 story_told = Signal()  # story, at
 story_chosen = Signal()  # story, at
 story_withdrawn = Signal()  # story, at
+contribution_confirmed = Signal()  # contribution, partnership, at
+invitation_accepted = Signal()  # invitation, partnership, at

@@ -18,7 +18,7 @@ from ognisko.foundation.plumbing.tenancy import same_network
 from ..access import may_keep_partnership
 from ..lifecycle import CYCLE, MOMENTS
 from ..models import Cycle, Partnership, Priority
-from ..vocabulary import Phase
+from ..vocabulary import PartnershipState, Phase
 
 M = TypeVar("M", bound=models.Model)
 
@@ -67,6 +67,11 @@ def kept_priority(priority: int, by: Actor) -> Priority:
     same_network(row)
     require(may_keep_partnership(by, row.cycle.partnership))
     return row
+
+
+def not_ended(partnership: Partnership) -> None:
+    if partnership.state == PartnershipState.ENDED:
+        raise Refused(_("This partnership has ended."), _("Call a new one together."), code="wrong_moment")
 
 
 def in_phase(cycle: Cycle, verb: str) -> None:

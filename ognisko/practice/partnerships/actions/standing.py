@@ -1,9 +1,9 @@
-"""Calling a partnership together, its partners, agreement and lead; resting and ending it."""
+"""Calling a partnership together, its name and area; constituting, resting and ending it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -18,21 +18,21 @@ from ognisko.foundation.plumbing.actors import Actor
 from ognisko.foundation.plumbing.audit import record
 from ognisko.foundation.plumbing.tenancy import current_network, same_network
 from ognisko.people.bodies import actions as bodies
-from ognisko.people.bodies.models import Seat
 from ognisko.people.bodies.vocabulary import BodyKind
-from ognisko.people.organisations.models import Organisation
 from ognisko.people.organisations.vocabulary import Sector
 from ognisko.place.centres.models import Centre
 from ognisko.place.centres.queries import current_operator
 
 from ..access import may_found_partnership
 from ..lifecycle import PARTNERSHIP
-from ..models import Agreement, Lead, Partner, Partnership
+from ..messages.standing import tell_moved
+from ..models import Agreement, Lead, Partnership
 from ..queries import lead_on, partners_on
 from ..queries.validity import holds_with
 from ..signals import partnership_constituted
 from ..vocabulary import ENTITIES_NEEDED, FOUND_AS, PartnershipState
-from .checking import checked, kept, plain, reasoned
+from .checking import checked, kept, not_ended, plain, reasoned
+from .partners import take_in
 
 
 @atomic
@@ -67,10 +67,9 @@ def found_partnership(
     record("partnerships.found", row, by=by, at=at, after={"state": row.state, "centre": place.pk})
     operator = current_operator(place, timezone.localdate(at))
     if operator is not None:
-        _join(row, operator.organisation, "", timezone.localdate(at), by, at)
-        Lead.objects.create(
-            network=row.network, partnership=row, organisation=operator.organisation, starts_on=timezone.localdate(at)
-        )
+        today = timezone.localdate(at)
+        take_in(row, operator.organisation, on=today, by=by, at=at)
+        Lead.objects.create(network=row.network, partnership=row, organisation=operator.organisation, starts_on=today)
     return row
 
 
@@ -102,85 +101,19 @@ def describe_partnership(*, partnership: int, name: str, about: str, by: Actor, 
 
 
 @atomic
-def join_partnership(
-    *,
-    partnership: int,
-    organisation: Organisation,
-    wishes: str = "",
-    joined_on: date | None = None,
-    by: Actor,
-    at: datetime,
-) -> Partner:
-    """Take in a partner; from that day it has a seat in the assembly. Raises Refused for one who is already in."""
+def redraw_area(*, partnership: int, neighbourhoods: Sequence[Any], by: Actor, at: datetime) -> Partnership:
+    """Say for which neighbourhoods it is: one, or several. Raises Refused for none."""
     row = kept(partnership, by)
-    same_network(organisation)
-    _not_ended(row)
-    return _join(row, organisation, wishes, joined_on or timezone.localdate(at), by, at)
-
-
-def _join(row: Partnership, organisation: Organisation, wishes: str, on: date, by: Actor, at: datetime) -> Partner:
-    if Partner.objects.filter(partnership=row, organisation=organisation, left_on__isnull=True).exists():
-        raise Refused(_("%(name)s is already a partner.") % {"name": organisation.name}, code="duplicate")
-    partner = Partner(
-        network=row.network, partnership=row, organisation=organisation, wishes=plain(wishes), joined_on=on
-    )
-    checked(partner).save()
-    if not Seat.objects.filter(body=row.body, organisation=organisation, ends_on__isnull=True).exists():
-        bodies.seat_member(body=row.body_id, organisation=organisation, starts_on=on, by=by, at=at)
-    record(
-        "partnerships.join", partner, by=by, at=at, after={"organisation": organisation.pk, "joined_on": on.isoformat()}
-    )
-    return partner
-
-
-@atomic
-def leave_partnership(*, partner: int, by: Actor, at: datetime, left_on: date | None = None) -> Partner:
-    """Part with a partner, who leaves freely; the seat ends the same day. What was done together stays."""
-    row = hold(Partner, partner)
-    kept(row.partnership_id, by)
-    if row.left_on is not None:
-        raise Refused(_("%(name)s has already left.") % {"name": row.organisation.name}, code="wrong_moment")
-    row.left_on = max(left_on or timezone.localdate(at), row.joined_on)
-    row.save(update_fields=["left_on"])
-    for seat in Seat.objects.filter(body=row.partnership.body, organisation=row.organisation, ends_on__isnull=True):
-        bodies.unseat_member(seat=seat.pk, ends_on=row.left_on, by=by, at=at)
-    record("partnerships.leave", row, by=by, at=at, after={"left_on": row.left_on.isoformat()})
+    same_network(*neighbourhoods)
+    not_ended(row)
+    if not neighbourhoods:
+        raise Refused(_("A partnership is for some place."), _("Choose at least one neighbourhood."), code="nowhere")
+    before = sorted(row.neighbourhoods.values_list("pk", flat=True))
+    row.neighbourhoods.set(neighbourhoods)
+    _index(row, at)
+    after = {"neighbourhoods": sorted(each.pk for each in neighbourhoods)}
+    record("partnerships.redraw_area", row, by=by, at=at, before={"neighbourhoods": before}, after=after)
     return row
-
-
-@atomic
-def agree(*, partnership: int, text: str, agreed_on: date, by: Actor, at: datetime) -> Agreement:
-    """Write down a version of the agreement. Earlier versions stay as they were. Raises Refused for a day to come."""
-    row = kept(partnership, by)
-    _not_ended(row)
-    if agreed_on > timezone.localdate(at):
-        raise Refused(_("An agreement is written down once it is made."), _("Give the day it was made."), code="future")
-    version = Agreement.objects.filter(partnership=row).count() + 1
-    agreement = Agreement(network=row.network, partnership=row, version=version, text=plain(text), agreed_on=agreed_on)
-    checked(agreement).save()
-    record(
-        "partnerships.agree", agreement, by=by, at=at, after={"version": version, "agreed_on": agreed_on.isoformat()}
-    )
-    return agreement
-
-
-@atomic
-def pass_lead(*, partnership: int, organisation: Organisation, starts_on: date, by: Actor, at: datetime) -> Lead:
-    """Let another partner lead from a day on. Raises Refused for one outside the partnership, or who leads already."""
-    row = kept(partnership, by)
-    same_network(organisation)
-    if organisation.pk not in {each.organisation_id for each in partners_on(row, starts_on)}:
-        raise Refused(_("Only a partner can lead."), _("Take them into the partnership first."), code="not_partner")
-    now = Lead.objects.filter(partnership=row, ends_on__isnull=True).select_related("organisation").first()
-    if now is not None:
-        if now.organisation_id == organisation.pk:
-            raise Refused(_("%(name)s already leads.") % {"name": organisation.name}, code="duplicate")
-        now.ends_on = max(starts_on, now.starts_on + timedelta(days=1))
-        now.save(update_fields=["ends_on"])
-    begins = starts_on if now is None or now.ends_on is None else now.ends_on
-    lead = Lead.objects.create(network=row.network, partnership=row, organisation=organisation, starts_on=begins)
-    record("partnerships.pass_lead", lead, by=by, at=at, after={"organisation": organisation.pk})
-    return lead
 
 
 @atomic
@@ -189,7 +122,7 @@ def constitute_partnership(*, partnership: int, by: Actor, at: datetime) -> Part
     row = kept(partnership, by)
     PARTNERSHIP.require("constitute", row.state)
     today, needed = timezone.localdate(at), current_network().sectors_needed
-    sectors = [each.organisation.sector for each in partners_on(row, today)]
+    sectors = [each.sector for each in partners_on(row, today)]
     if not holds_with(sectors, needed):
         absent = ", ".join(str(sector.label) for sector in Sector if sector not in sectors)
         raise Refused(
@@ -208,25 +141,32 @@ def constitute_partnership(*, partnership: int, by: Actor, at: datetime) -> Part
         raise Refused(_("Nobody leads the partnership."), _("Choose who leads it at first."), code="no_lead")
     _moved(row, "constitute", "", by, at)
     tell(partnership_constituted, partnership=row.pk, at=at)
+    tell_moved(row, "constitute", at)
     return row
 
 
 @atomic
 def rest_partnership(*, partnership: int, reason: str, by: Actor, at: datetime) -> Partnership:
     """Let it rest for a time, saying why."""
-    return _moved(kept(partnership, by), "rest", reasoned(reason), by, at)
+    row = _moved(kept(partnership, by), "rest", reasoned(reason), by, at)
+    tell_moved(row, "rest", at)
+    return row
 
 
 @atomic
 def resume_partnership(*, partnership: int, by: Actor, at: datetime) -> Partnership:
     """Take up the work again."""
-    return _moved(kept(partnership, by), "resume", "", by, at)
+    row = _moved(kept(partnership, by), "resume", "", by, at)
+    tell_moved(row, "resume", at)
+    return row
 
 
 @atomic
 def end_partnership(*, partnership: int, reason: str, by: Actor, at: datetime) -> Partnership:
     """End it, saying why. Its page and its changes stay."""
-    return _moved(kept(partnership, by), "end", reasoned(reason), by, at)
+    row = _moved(kept(partnership, by), "end", reasoned(reason), by, at)
+    tell_moved(row, "end", at)
+    return row
 
 
 def _moved(row: Partnership, verb: str, reason: str, by: Actor, at: datetime) -> Partnership:
@@ -235,8 +175,3 @@ def _moved(row: Partnership, verb: str, reason: str, by: Actor, at: datetime) ->
     checked(row).save(update_fields=["state", "state_reason"])
     record(f"partnerships.{verb}", row, by=by, at=at, before={"state": before}, after={"state": row.state})
     return row
-
-
-def _not_ended(row: Partnership) -> None:
-    if row.state == PartnershipState.ENDED:
-        raise Refused(_("This partnership has ended."), _("Call a new one together."), code="wrong_moment")

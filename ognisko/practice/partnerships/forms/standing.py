@@ -5,9 +5,10 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ognisko.foundation.ui.inputs import DayInput
+from ognisko.foundation.ui.inputs import DayInput, Pills
 
 from ..vocabulary import AGREEMENT_MAX, LINE_MAX, NAME_MAX
+from ..vocabulary.signing import SignRule
 from .shapes import Choosing, lines
 
 
@@ -29,12 +30,10 @@ class JoinForm(Choosing):
     wishes = forms.CharField(
         label=_("What they wish for from the partnership"), max_length=LINE_MAX, required=False, widget=lines()
     )
-
-
-class LeaveForm(forms.Form):
-    """From which day somebody is no partner."""
-
-    left_on = forms.DateField(label=_("From which day"), widget=DayInput)
+    brings = forms.CharField(label=_("What they can bring"), max_length=LINE_MAX, required=False, widget=lines())
+    representative = forms.CharField(
+        label=_("Who speaks for them"), max_length=NAME_MAX, required=False, help_text=_("A name and a surname.")
+    )
 
 
 class AgreeForm(forms.Form):
@@ -42,6 +41,9 @@ class AgreeForm(forms.Form):
 
     text = forms.CharField(label=_("What we agreed"), min_length=20, max_length=AGREEMENT_MAX, widget=lines(12))
     agreed_on = forms.DateField(label=_("Agreed on"), widget=DayInput)
+    sign_rule = forms.ChoiceField(
+        label=_("It is in force once it is signed by"), choices=SignRule, widget=Pills, initial=SignRule.ALL
+    )
 
 
 class LeadForm(Choosing):
@@ -49,3 +51,12 @@ class LeadForm(Choosing):
 
     organisation = forms.TypedChoiceField(label=_("Who leads"), coerce=int)
     starts_on = forms.DateField(label=_("From which day"), widget=DayInput)
+    until_on = forms.DateField(
+        label=_("Until which day"),
+        widget=DayInput,
+        required=False,
+        help_text=_("A month before it, they and the team are reminded."),
+    )
+    decision = forms.TypedChoiceField(
+        label=_("By which decision of the assembly"), coerce=int, required=False, empty_value=None
+    )

@@ -1,19 +1,26 @@
 """The partnership as a standing thing, and the cycle that turns in it."""
 
 from .cycle import Change, Commitment, CommitmentActivity, Cycle, Effect, PhaseStep, Priority
+from .giving import Contribution
+from .inviting import Approach, Invitation, Stakeholder
+from .signing import InForce, Signature
 from .standing import Agreement, Lead, Partner, Partnership
 from .telling import Confirmation, Story, StoryChoice, StoryRound
 from .turning import FollowUp, Observation, PastPromise, ToolConsidered
 
 __all__ = [
     "Agreement",
+    "Approach",
     "Change",
     "Commitment",
     "CommitmentActivity",
     "Confirmation",
+    "Contribution",
     "Cycle",
     "Effect",
     "FollowUp",
+    "InForce",
+    "Invitation",
     "Lead",
     "Observation",
     "Partner",
@@ -21,6 +28,8 @@ __all__ = [
     "PastPromise",
     "PhaseStep",
     "Priority",
+    "Signature",
+    "Stakeholder",
     "Story",
     "StoryChoice",
     "StoryRound",

@@ -7,8 +7,11 @@ from django.db.models import F, Q
 from ognisko.foundation.plumbing.access import Scope
 from ognisko.foundation.plumbing.constraints import AppendOnly, NoOverlap
 from ognisko.people.networks.models import Belonging
+from ognisko.people.organisations.vocabulary import Sector
 
 from ..vocabulary import AGREEMENT_MAX, LINE_MAX, NAME_MAX, PartnershipState
+from ..vocabulary.giving import Thanks
+from ..vocabulary.signing import SignRule
 
 
 class Partnership(Belonging):
@@ -45,21 +48,33 @@ class Partnership(Belonging):
 
 
 class Partner(Belonging):
-    """An organisation or a local leader in the partnership, from one day until (not including) another."""
+    """An organisation or a local leader in the partnership, from one day until (not including) another.
+
+    `sector` is the one it stands for here, as the register had it on the day of joining.
+    """
 
     partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="partners")
     organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
+    sector = models.CharField(max_length=10, choices=Sector)
     wishes = models.CharField(max_length=LINE_MAX, blank=True)
+    brings = models.CharField(max_length=LINE_MAX, blank=True)
+    thanked = models.CharField(max_length=6, choices=Thanks, default=Thanks.PUBLIC)
+    representative = models.CharField(max_length=NAME_MAX, blank=True)
+    farewell = models.CharField(max_length=LINE_MAX, blank=True)
     joined_on = models.DateField()
     left_on = models.DateField(null=True, blank=True)
 
     class Meta:
+        indexes = [models.Index(fields=["partnership", "organisation", "left_on"], name="partners_of_partnership")]
         constraints = [
             models.UniqueConstraint(
                 fields=["partnership", "organisation"], condition=Q(left_on__isnull=True), name="partner_once"
             ),
             models.CheckConstraint(
                 condition=Q(left_on__isnull=True) | Q(left_on__gte=F("joined_on")), name="partner_order"
+            ),
+            NoOverlap(
+                name="partner_once_at_a_time", same=["partnership", "organisation"], start="joined_on", end="left_on"
             ),
         ]
 
@@ -80,6 +95,7 @@ class Agreement(Belonging):
         max_length=AGREEMENT_MAX, validators=[MinLengthValidator(20), MaxLengthValidator(AGREEMENT_MAX)]
     )
     agreed_on = models.DateField()
+    sign_rule = models.CharField(max_length=10, choices=SignRule, default=SignRule.ALL)
 
     class Meta:
         constraints = [
@@ -93,18 +109,27 @@ class Agreement(Belonging):
 
 
 class Lead(Belonging):
-    """Who animates the partnership: the operator at first, then whoever the partners choose; one at a time."""
+    """Who animates the partnership: the operator at first, then whoever the partners choose; one at a time.
+
+    `until_on` is the day on which it was to pass on, as agreed; `ends_on` the day on which it did.
+    """
 
     partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="leads")
     organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    until_on = models.DateField(null=True, blank=True)
+    decision = models.ForeignKey("bodies.Decision", models.PROTECT, null=True, blank=True, related_name="+")
+    reminded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["partnership", "ends_on"], name="leads_of_partnership")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")), name="lead_order"
+            ),
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("starts_on")), name="lead_until_later"
             ),
             NoOverlap(name="lead_one_at_a_time", same=["partnership"], start="starts_on", end="ends_on"),
         ]

@@ -12,6 +12,7 @@ from .reading import (
     commitment,
     effect,
     evidence_file,
+    gone,
     kept,
     lead_on,
     neighbourhood_partnerships,
@@ -19,6 +20,7 @@ from .reading import (
     open_challenges,
     organisation,
     partners_at,
+    partners_ever,
     partners_on,
     partnership,
     partnership_of_body,
@@ -26,6 +28,7 @@ from .reading import (
     partnerships_kept,
     partnerships_listed,
     partnerships_of,
+    present,
     priority,
     promises_awaited,
     promises_of,
@@ -59,7 +62,7 @@ from .turned import (
     turn,
     turn_before,
 )
-from .validity import Active, Validity, judged, validity
+from .validity import Active, Validity, contributions_lately, judged, validity
 
 __all__ = [
     "Active",
@@ -80,6 +83,7 @@ __all__ = [
     "chosen_about",
     "chosen_stories",
     "commitment",
+    "contributions_lately",
     "denied_changes",
     "effect",
     "evidence_file",
@@ -87,6 +91,7 @@ __all__ = [
     "follow_ups",
     "follow_ups_from",
     "follow_ups_into",
+    "gone",
     "judged",
     "kept",
     "knots",
@@ -102,6 +107,7 @@ __all__ = [
     "open_round_of",
     "organisation",
     "partners_at",
+    "partners_ever",
     "partners_on",
     "partnership",
     "partnership_of_body",
@@ -110,6 +116,7 @@ __all__ = [
     "partnerships_listed",
     "partnerships_of",
     "past_of",
+    "present",
     "priority",
     "promises_awaited",
     "promises_listed",

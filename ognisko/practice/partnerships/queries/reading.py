@@ -51,6 +51,7 @@ def _rows() -> QuerySet[Partnership]:
         agreement_version=Subquery(newest.values("version")[:1]),
         agreement_text=Subquery(newest.values("text")[:1]),
         agreed_on=Subquery(newest.values("agreed_on")[:1]),
+        in_force_on=Subquery(newest.values("in_force__since_on")[:1]),
         lead_name=Subquery(leads.values("organisation__name")[:1]),
         turn_number=Subquery(turn.values("number")[:1]),
         turn_phase=Subquery(turn.values("phase")[:1]),
@@ -130,6 +131,26 @@ def partners_on(partnership: Partnership, on: date) -> list[Partner]:
 def _partners_on(*, partnership: int, on: date) -> QuerySet[Partner]:
     here = Q(left_on__isnull=True) | Q(left_on__gt=on)
     return Partner.objects.filter(here, partnership=partnership, joined_on__lte=on).select_related("organisation")
+
+
+def partners_ever(partnership: Partnership) -> list[Partner]:
+    """Every stay of every partner, the last to leave first."""
+    rows = Partner.objects.filter(partnership=partnership).select_related("organisation")
+    return list(rows.order_by("-left_on", "pk"))
+
+
+def present(everyone: Iterable[Partner], on: date) -> list[Partner]:
+    """Those of them who are partners on this day, by name."""
+    here = [each for each in everyone if each.joined_on <= on and (each.left_on is None or on < each.left_on)]
+    return sorted(here, key=lambda each: each.organisation.name)
+
+
+def gone(everyone: Iterable[Partner], on: date) -> list[Partner]:
+    """Those who were partners once and are none now, each once."""
+    everyone = list(everyone)
+    now = {each.organisation_id for each in everyone if each.left_on is None or on < each.left_on}
+    left = {each.organisation_id: each for each in reversed(everyone) if each.organisation_id not in now}
+    return sorted(left.values(), key=lambda each: (each.left_on or on, each.organisation.name), reverse=True)
 
 
 def wished_missing(partners: Iterable[Partner]) -> list[Wished]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import combinations
 from typing import Any
 
 from django.urls import reverse
@@ -20,8 +21,9 @@ from ognisko.people.bodies.vocabulary import MeetingState
 from ognisko.people.organisations.vocabulary import Sector
 from ognisko.practice.events.vocabulary import OccurrenceState
 
-from ..models import Partner, Partnership
+from ..models import Contribution, Partner, Partnership
 from ..vocabulary import ENTITIES_NEEDED, WARNING_DAYS, CommitmentState
+from ..vocabulary.giving import BALANCE_DAYS, GivingState, Thanks
 from .books import Book, book
 from .reading import partners_on
 
@@ -38,7 +40,10 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Active:
-    """A partner as seen on a day: what they last took part in, and until when it counts."""
+    """A partner as seen on a day: what they last took part in since they joined, and until when it counts.
+
+    It counts until the network's days have passed or the partner leaves, whichever comes first.
+    """
 
     partner: Partner
     acts: tuple[Act, ...]
@@ -53,7 +58,11 @@ class Active:
 
     @property
     def sector(self) -> str:
-        return self.partner.organisation.sector
+        return self.partner.sector
+
+    def stays(self, on: date) -> bool:
+        """Whether they are still a partner on that day, as far as it is known."""
+        return self.partner.left_on is None or on < self.partner.left_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,35 +106,68 @@ def lapse_day(until: Collection[tuple[date, str]], sectors_needed: int) -> date 
 
 
 def validity(
-    partnership: Partnership, *, on: date, read: Book | None = None, partners: list[Partner] | None = None
+    partnership: Partnership,
+    *,
+    on: date,
+    read: Book | None = None,
+    partners: list[Partner] | None = None,
+    given: list[Contribution] | None = None,
 ) -> Validity:
     """The verdict on this day, with the records it rests on and what to do next. What was read already may be given."""
     partners = partners_on(partnership, on) if partners is None else partners
     if read is None:
         read = book(partnership, on=on, organisations={each.organisation_id for each in partners})
-    return judged(partnership, partners, [*_meetings(partnership, on), *_promises(read), *_events(read)], on)
+    given = contributions_lately(partnership, on) if given is None else given
+    acts = [*_meetings(partnership, on), *_promises(read), *_events(read), *_contributions(given, partners)]
+    return judged(partnership, partners, acts, on)
 
 
 def judged(partnership: Partnership, partners: list[Partner], acts: list[Act], on: date) -> Validity:
     """The verdict over these partners and acts."""
     network = current_network()
     window = timedelta(days=network.active_days)
-    seen = []
-    for partner in partners:
-        own = [act for act in acts if act.organisation == partner.organisation_id and on - window <= act.on <= on]
-        own.sort(key=lambda act: act.on, reverse=True)
-        seen.append(Active(partner, tuple(own), own[0].on + window if own else None))
+    entities = {partner.organisation_id: partner for partner in partners}.values()  # each counts once
+    seen = [_seen(partner, acts, on, window) for partner in entities]
     seen.sort(key=lambda each: (each.until is None, each.partner.organisation.name))
     active = [each for each in seen if each.is_active(on)]
     valid = holds_with((each.sector for each in active), network.sectors_needed)
     until = [(each.until, each.sector) for each in active if each.until is not None]
     lapses_on = lapse_day(until, network.sectors_needed) if valid else None
     found = Validity(Verdict.yes(), tuple(seen), on, lapses_on)
-    verdict = _yes(found, network.active_days) if valid else _no(found, network.sectors_needed, network.active_days)
+    needed = network.sectors_needed
+    verdict = _yes(found, needed, network.active_days) if valid else _no(found, needed, network.active_days)
     return Validity(verdict, tuple(seen), on, lapses_on)
 
 
-def _yes(found: Validity, days: int) -> Verdict:
+def _seen(partner: Partner, acts: list[Act], on: date, window: timedelta) -> Active:
+    since = max(on - window, partner.joined_on)
+    own = [act for act in acts if act.organisation == partner.organisation_id and since <= act.on <= on]
+    own.sort(key=lambda act: act.on, reverse=True)
+    until = own[0].on + window if own else None
+    if until is not None and partner.left_on is not None:
+        until = min(until, partner.left_on - timedelta(days=1))
+    return Active(partner, tuple(own), until)
+
+
+def rescuers(found: Validity, on: date, sectors_needed: int) -> list[tuple[Active, ...]]:
+    """The fewest partners who, taking part once more, would make it hold on a day: all who would alone, or one group.
+
+    Nothing when no partner there is could do it: then it needs a new one.
+    """
+    rest = [each.sector for each in found.partners if each.is_active(on) and each.stays(on)]
+    others = [each for each in found.partners if not each.is_active(on) and each.stays(on)]
+    for size in range(1, ENTITIES_NEEDED + 1):
+        groups = [
+            group
+            for group in combinations(others, size)
+            if holds_with([*rest, *(each.sector for each in group)], sectors_needed)
+        ]
+        if groups:
+            return groups if size == 1 else groups[:1]
+    return []
+
+
+def _yes(found: Validity, needed: int, days: int) -> Verdict:
     sectors = len({each.sector for each in found.active})
     reason = gettext("In the last %(days)s days %(partners)s partners from %(sectors)s sectors took part.") % {
         "days": days,
@@ -134,11 +176,8 @@ def _yes(found: Validity, days: int) -> Verdict:
     }
     next_step = ""
     if found.lapses_soon and found.lapses_on is not None:
-        falling = [each for each in found.active if each.until and each.until < found.lapses_on]
-        next_step = gettext(
-            "If nothing more happens, it lapses on %(date)s. "
-            "Invite to the next meeting, or agree a promise with: %(names)s."
-        ) % {"date": _day(found.lapses_on), "names": _names(falling)}
+        soon = gettext("If nothing more happens, it lapses on %(date)s.") % {"date": _day(found.lapses_on)}
+        next_step = f"{soon} {_act_needed(found, found.lapses_on, needed)}"
     return Verdict(True, reason, next_step, _records(found))
 
 
@@ -158,22 +197,34 @@ def _no(found: Validity, sectors_needed: int, days: int) -> Verdict:
             "needed": sectors_needed,
             "missing": ", ".join(str(sector.label) for sector in Sector if sector not in sectors),
         }
-    return Verdict.no(reason, _step(found, sectors, sectors_needed), _records(found))
+    return Verdict.no(reason, _act_needed(found, found.on, sectors_needed), _records(found))
 
 
-def _step(found: Validity, sectors: set[str], sectors_needed: int) -> str:
-    """Whom to turn to first: a silent partner who would help, else a sector to look in."""
-    lacking = len(sectors) < sectors_needed
-    helping = [each for each in found.silent if not lacking or each.sector not in sectors]
-    if helping:
-        return gettext("Invite to the next meeting, or agree a promise with: %(names)s.") % {"names": _names(helping)}
-    if not lacking:
+def _act_needed(found: Validity, on: date, sectors_needed: int) -> str:
+    """One act that would make it hold on that day."""
+    groups = rescuers(found, on, sectors_needed)
+    if not groups:
+        return _newcomer_needed(found, on, sectors_needed)
+    names = _names([each for group in groups for each in group])
+    if len(groups[0]) > 1:
+        return gettext("One meeting is enough, if these come: %(names)s.") % {"names": names}
+    if len(groups) > 1:
+        return gettext("One of them is enough, with a meeting, a promise, an event or a contribution: %(names)s.") % {
+            "names": names
+        }
+    return gettext("Invite to the next meeting, or agree a promise with: %(names)s.") % {"names": names}
+
+
+def _newcomer_needed(found: Validity, on: date, sectors_needed: int) -> str:
+    """Nobody inside can make it hold: whom to look for."""
+    sectors = {each.sector for each in found.partners if each.stays(on)}
+    if len(sectors) >= sectors_needed:
         return gettext("Invite another partner: a school, a shop, an association, a group of residents.")
     missing = [str(sector.label) for sector in Sector if sector not in sectors]
     return gettext("Look for a partner from the sector: %(missing)s.") % {"missing": ", ".join(missing)}
 
 
-def _names(partners: list[Active]) -> str:
+def _names(partners: Sequence[Active]) -> str:
     return ", ".join(each.partner.organisation.name for each in partners)
 
 
@@ -249,3 +300,27 @@ def _events(read: Book) -> list[Act]:
                 organisation, timezone.localdate(occurrence.starts_at, zone), words, url
             )
     return list(acts.values())
+
+
+def contributions_lately(partnership: Partnership, on: date) -> list[Contribution]:
+    """What was given and confirmed within the days that count, the newest first."""
+    since = on - timedelta(days=max(current_network().active_days, BALANCE_DAYS))
+    rows = Contribution.objects.filter(
+        partnership=partnership, state=GivingState.CONFIRMED, given_on__gte=since, given_on__lte=on
+    )
+    return list(rows.select_related("organisation").order_by("-given_on", "-pk"))
+
+
+def _contributions(given: Sequence[Contribution], partners: Sequence[Partner]) -> list[Act]:
+    """Acts of giving. Whoever likes to be thanked quietly has theirs counted without its words."""
+    quiet = {each.organisation_id for each in partners if each.thanked == Thanks.QUIET}
+    return [
+        Act(
+            row.organisation_id,
+            row.given_on,
+            gettext("a contribution")
+            if row.organisation_id in quiet
+            else gettext("contribution “%(text)s”") % {"text": row.text},
+        )
+        for row in given
+    ]

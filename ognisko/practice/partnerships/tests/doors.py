@@ -4,7 +4,9 @@ from ognisko.foundation.plumbing.actors import SYSTEM
 from ognisko.people.organisations.actions import give_post
 from ognisko.people.organisations.models import Post
 from ognisko.place.centres.tests.factories import a_picture
+from ognisko.practice.events.models import Occurrence
 from ognisko.practice.partnerships import actions
+from ognisko.practice.partnerships.messages.inviting import code as code_of_invitation
 from ognisko.practice.partnerships.models import (
     Change,
     Commitment,
@@ -22,7 +24,7 @@ from ognisko.practice.voices.queries.voices import code
 from ognisko.practice.voices.tests.factories import a_voice
 from tests.doors import ALL, Door
 
-from .factories import turned
+from .factories import a_contribution, a_lent_room, a_stakeholder, an_invitation, turned
 
 KEEPING = {"animator", "coordinator"}
 SEEING = KEEPING | {"partner", "councillor", "auditor", "city_officer", "network_lead"}
@@ -39,8 +41,69 @@ def _slug(cast):
     return {"slug": _row(cast).slug}
 
 
-def _partner(cast):
-    return {**_slug(cast), "partner": Partner.objects.get(organisation=cast.shop).pk}
+def _speaks(cast):
+    """The cast's partner speaks for the school from now on."""
+    if not Post.objects.exists():
+        said = {"title": "dyrektorka", "starts_on": cast.today, "by": SYSTEM, "at": cast.now}
+        give_post(person=cast.partner, organisation=cast.school, **said)
+
+
+def _own_partner(cast):
+    found = {**_slug(cast), "partner": Partner.objects.get(organisation=cast.school).pk}
+    _speaks(cast)
+    return found
+
+
+def _version(cast):
+    return {**_slug(cast), "version": 1}
+
+
+def _own_version(cast):
+    _speaks(cast)
+    return _version(cast)
+
+
+def _to_sign(cast):
+    return {**_version(cast), "organisation": cast.school.pk}
+
+
+def _known(cast):
+    return {**_slug(cast), "organisation": cast.other_ngo.pk}
+
+
+def _stakeholder(cast):
+    row = _row(cast)
+    found = row.stakeholders.first() or a_stakeholder(cast, row)
+    return {**_slug(cast), "stakeholder": found.pk}
+
+
+def _invitation(cast):
+    row = _row(cast)
+    found = row.invitations.first() or an_invitation(cast, row)
+    return {**_slug(cast), "invitation": found.pk}
+
+
+def _code(cast):
+    row = _row(cast)
+    found = row.invitations.first() or an_invitation(cast, row)
+    return {"code": code_of_invitation(found)}
+
+
+def _contribution(cast):
+    row = _row(cast)
+    found = row.contributions.first() or a_contribution(cast, row)
+    _speaks(cast)
+    return {**_slug(cast), "contribution": found.pk}
+
+
+def _booking(cast):
+    return {**_slug(cast), "booking": a_lent_room(cast, _row(cast)).pk}
+
+
+def _event(cast):
+    _row(cast)
+    occurrence = Occurrence.objects.filter(activity__organised_by_organisation=cast.school).first()
+    return {**_slug(cast), "occurrence": occurrence.pk, "organisation": cast.school.pk}
 
 
 def _priority(cast):
@@ -50,9 +113,7 @@ def _priority(cast):
 def _commitment(cast):
     """A promise of the school, for which the cast's partner speaks."""
     found = {**_slug(cast), "commitment": Commitment.objects.get().pk}
-    if not Post.objects.exists():
-        said = {"title": "dyrektorka", "starts_on": cast.today, "by": SYSTEM, "at": cast.now}
-        give_post(person=cast.partner, organisation=cast.school, **said)
+    _speaks(cast)
     return found
 
 
@@ -139,8 +200,44 @@ DOORS = {
     "partnerships:mine": Door(SEEING, kwargs=_slug),
     "partnerships:describe": Door(KEEPING, kwargs=_slug),
     "partnerships:join": Door(KEEPING, kwargs=_slug),
-    "partnerships:leave": Door(KEEPING, kwargs=_partner),
+    "partnerships:redraw": Door(KEEPING, kwargs=_slug),
+    "partnerships:wishes": Door(PROMISING, kwargs=_own_partner),
+    "partnerships:leave": Door(PROMISING, kwargs=_own_partner),
     "partnerships:agree": Door(KEEPING, kwargs=_slug),
+    "partnerships:agreement": Door(SEEING, kwargs=_version),
+    "partnerships:agreement_paper": Door(ALL, kwargs=_version),
+    "partnerships:note_signature": Door(KEEPING, kwargs=_version),
+    "partnerships:sign": Door(PROMISING, kwargs=_own_version),
+    "partnerships:ask_to_sign": Door(KEEPING, kwargs=_to_sign),
+    "partnerships:stakeholders": Door(KEEPING, kwargs=_slug),
+    "partnerships:list_stakeholder": Door(KEEPING, kwargs=_slug),
+    "partnerships:list_known": Door(KEEPING, method="post", kwargs=_known),
+    "partnerships:stakeholder": Door(KEEPING, kwargs=_stakeholder),
+    "partnerships:next_step": Door(KEEPING, kwargs=_stakeholder),
+    "partnerships:set_aside": Door(KEEPING, kwargs=_stakeholder),
+    "partnerships:take_up": Door(KEEPING, method="post", kwargs=_stakeholder),
+    "partnerships:invite": Door(KEEPING, kwargs=_slug),
+    "partnerships:invited": Door(KEEPING, kwargs=_invitation),
+    "partnerships:invitation_letter": Door(KEEPING, kwargs=_invitation),
+    "partnerships:enter_yes": Door(KEEPING, kwargs=_invitation),
+    "partnerships:enter_no": Door(KEEPING, kwargs=_invitation),
+    "partnerships:reply_invitation": Door(KEEPING, kwargs=_invitation),
+    "partnerships:withdraw_invitation": Door(KEEPING, method="post", kwargs=_invitation),
+    "partnerships:ledger": Door(PROMISING, kwargs=_slug),
+    "partnerships:ledger_sheet": Door(PROMISING, kwargs=_slug),
+    "partnerships:note_contribution": Door(PROMISING, kwargs=_slug),
+    "partnerships:confirm_contribution": Door(PROMISING, kwargs=_contribution),
+    "partnerships:take_back_contribution": Door(PROMISING, kwargs=_contribution),
+    "partnerships:thank_for_contribution": Door(KEEPING, kwargs=_contribution),
+    "partnerships:take_from_booking": Door(KEEPING, method="post", kwargs=_booking),
+    "partnerships:take_from_event": Door(KEEPING, method="post", kwargs=_event),
+    "partnerships:thanks": Door(ALL, kwargs=_slug),
+    "partnerships:enter_invitation": Door(ALL),
+    "partnerships:invitation": Door(ALL, kwargs=_code),
+    "partnerships:accept_invitation": Door(ALL, method="post", kwargs=_code),
+    "partnerships:ask_invitation": Door(ALL, method="post", kwargs=_code),
+    "partnerships:decline_invitation": Door(ALL, method="post", kwargs=_code),
+    "partnerships:sign_invitation": Door(ALL, method="post", kwargs=_code),
     "partnerships:pass_lead": Door(KEEPING, kwargs=_slug),
     "partnerships:constitute": Door(KEEPING, method="post", kwargs=_slug),
     "partnerships:rest": Door(KEEPING, kwargs=_slug),

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
 
 from ognisko.foundation.plumbing.actors import SYSTEM
+from ognisko.place.bookings.models import Booking, Space
+from ognisko.place.bookings.tests import factories as rooms_to_book
 from ognisko.practice.partnerships import actions
-from ognisko.practice.partnerships.models import Change, Cycle, Partnership, Story, ToolConsidered
+from ognisko.practice.partnerships.models import (
+    Agreement,
+    Change,
+    Contribution,
+    Cycle,
+    Invitation,
+    Partnership,
+    Stakeholder,
+    Story,
+    ToolConsidered,
+)
 from ognisko.practice.partnerships.vocabulary import PHASES, Phase
 from ognisko.practice.voices import actions as voices
 from ognisko.practice.voices.models import Challenge
@@ -27,6 +40,15 @@ def partnership(cast: Any, *, days_ago: int = 200, partners: tuple[str, ...] = (
         centre=cast.centre, name="Partnerstwo dla Ołbina", partners=joined, agreement=AGREEMENT, by=SYSTEM, at=at
     )
     row.refresh_from_db()
+    return row
+
+
+def founded(cast: Any, *partners: str, days_ago: int = 200) -> Partnership:
+    """A partnership that is only being called together: the NGO and these."""
+    acting = {"by": SYSTEM, "at": cast.now - timedelta(days=days_ago)}
+    row = actions.found_partnership(centre=cast.centre.pk, name="Partnerstwo dla Ołbina", **acting)
+    for name in partners:
+        actions.join_partnership(partnership=row.pk, organisation=getattr(cast, name), **acting)
     return row
 
 
@@ -100,3 +122,60 @@ def told(cast: Any, cycle: Cycle) -> tuple[Story, Change]:
     words = {"text": "Siedzę i nie muszę się spieszyć.", "use": "public"}
     story, _code = actions.tell_story(round=asked.pk, **words, **acting)
     return story, changed
+
+
+def a_contribution(cast: Any, row: Partnership, **said: Any) -> Contribution:
+    """Two hours of the school's, written down by the team."""
+    given = {
+        "organisation": cast.school,
+        "kind": "hours",
+        "text": "Dwie godziny przy ławkach",
+        "amount": Decimal(2),
+        "given_on": cast.today - timedelta(days=10),
+        "by": SYSTEM,
+        "at": cast.now,
+    }
+    return actions.note_contribution(partnership=row.pk, **(given | said))
+
+
+def confirmed(cast: Any, row: Partnership, **said: Any) -> Contribution:
+    given = a_contribution(cast, row, **said)
+    return actions.confirm_contribution(contribution=given.pk, how="przy stole", by=SYSTEM, at=cast.now)
+
+
+def a_stakeholder(cast: Any, row: Partnership, **said: Any) -> Stakeholder:
+    given = {"name": "Kawiarnia Rondo", "kind": "shop", "by": SYSTEM, "at": cast.now}
+    return actions.list_stakeholder(partnership=row.pk, **(given | said))
+
+
+def an_invitation(cast: Any, row: Partnership, **said: Any) -> Invitation:
+    """By e-mail, to a café that is not in the register."""
+    given = {"name": "Kawiarnia Rondo", "kind": "shop", "email": "rondo@example.org", "by": SYSTEM, "at": cast.now}
+    return actions.invite_partner(partnership=row.pk, **(given | said))
+
+
+def a_lent_room(cast: Any, row: Partnership, *, days_ago: int = 3) -> Booking:
+    """The hall of the house, used by the shop some days ago."""
+    space = Space.objects.filter(centre=cast.centre).first() or rooms_to_book.hall(cast)
+    starts = (cast.now - timedelta(days=days_ago)).replace(hour=10, minute=0, second=0, microsecond=0)
+    return Booking.objects.create(
+        network=row.network,
+        space=space,
+        state="held",
+        starts_at=starts,
+        ends_at=starts + timedelta(hours=3),
+        title="Warsztat chleba",
+        organisation=cast.shop,
+        requested_at=starts,
+    )
+
+
+def standing_rows(cast: Any, row: Partnership) -> dict[str, Any]:
+    """One row of each kind that a standing partnership keeps, by the names actions give them."""
+    listed = a_stakeholder(cast, row, name="Dom Kultury Zmyślony", kind="culture_house")
+    return {
+        "agreement": Agreement.objects.filter(partnership=row).order_by("-version").first(),
+        "contribution": a_contribution(cast, row),
+        "invitation": an_invitation(cast, row),
+        "stakeholder": listed,
+    }

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ognisko.foundation.plumbing.actors import SYSTEM
@@ -33,6 +33,7 @@ def test_it_holds_with_three_entities_of_as_many_sectors_as_the_network_asks(sec
     assert holds_with(sectors, needed) is holds
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(
     st.lists(
         st.tuples(st.dates(DAY, DAY + timedelta(days=99)), st.sampled_from(["public", "social", "private"])), max_size=9

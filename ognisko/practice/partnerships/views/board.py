@@ -18,12 +18,14 @@ from ognisko.place.centres.queries import centres_of
 from ognisko.practice.voices.access import ENTER
 
 from .. import queries
-from ..access import may_found_partnership, may_keep_partnership, spoken_for
+from ..access import may_found_partnership, may_keep_partnership, may_weigh_contributions, spoken_for
 from ..lifecycle import MOMENTS, PARTNERSHIP
 from ..models import Commitment, Cycle, Partnership, Priority
 from ..vocabulary import LEAVES_BEHIND, PartnershipState, Phase
 from . import seen, shown
+from .aside import standing_part
 from .one_form import today
+from .own import own_part
 from .steps import Step, choose_step, first_steps, need_step, priority_ways, promise_ways
 
 
@@ -78,13 +80,14 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         "validity": found.verdict,
         "lapses": found.lapses_soon,
         "ring": shown.ring(row, queries.steps(row), ahead=True),
-        "partners": _partner_lines(found, row, keeps),
+        "partners": _partner_lines(found, row, keeps, bool(may_weigh_contributions(request.user, row, today(request)))),
         "wished": [Tag(each.label, "plain") for each in queries.wished_missing(partners)],
         "first": first_steps(row, partners) if keeps else [],
         "verbs": PARTNERSHIP.verbs(row.state) if keeps else [],
         "turns": shown.turn_ways(row),
         **_beside(turn, read, row, request, keeps),
         **_turn(turn, read, request, keeps),
+        **standing_part(row, partners, request),
     }
     return render(request, "partnerships/page_board.html", context)
 
@@ -124,11 +127,12 @@ def _left(turn: Cycle | None, read: Any, row: Partnership, keeps: bool) -> list[
     return seen.left_lines(pairs, words, row, keeps=can)
 
 
-def _partner_lines(found: Any, row: Partnership, keeps: bool) -> list[tuple[Row, str]]:
-    """Each partner, and the address by which they leave."""
-    rows = shown.partner_rows(found, desk=True)
+def _partner_lines(found: Any, row: Partnership, keeps: bool, named: bool) -> list[tuple[Row, tuple[str, ...]]]:
+    """Each partner, and the addresses by which they say their wishes and leave."""
+    rows = shown.partner_rows(found, desk=True, named=named)
+    pages = ("partnerships:wishes", "partnerships:leave")
     return [
-        (line, reverse("partnerships:leave", args=[row.slug, each.partner.pk]) if keeps else "")
+        (line, tuple(reverse(page, args=[row.slug, each.partner.pk]) for page in pages) if keeps else ())
         for line, each in zip(rows, found.partners, strict=True)
     ]
 
@@ -197,6 +201,7 @@ def mine(request: HttpRequest, slug: str) -> HttpResponse:
             if each.organisation_id not in own and each.priority.cycle.number == row.turn_number
         ],
         "priorities": [Row(each.challenge.title, reverse("voices:trace", args=[each.challenge.code])) for each in now],
+        **own_part(row, partners, request),
     }
     return render(request, "partnerships/page_mine.html", context)
 

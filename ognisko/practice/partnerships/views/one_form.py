@@ -67,9 +67,11 @@ def _trail(request: HttpRequest, partnership: Partnership, heading: str) -> list
     return [Crumb(_("Partnership"), reverse("partnerships:desk")), board, Crumb(heading)]
 
 
-def one_act(request: HttpRequest, act: Callable[[], Any], *, partnership: Partnership, done: str) -> HttpResponse:
+def one_act(
+    request: HttpRequest, act: Callable[[], Any], *, partnership: Partnership, done: str, back: str = ""
+) -> HttpResponse:
     """Do what a button asks and go home; a refusal becomes a message there."""
     with refused_to_message(request):
         act()
         messages.success(request, done)
-    return redirect(home(request, partnership))
+    return redirect(back or home(request, partnership))

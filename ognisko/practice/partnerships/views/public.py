@@ -16,6 +16,7 @@ from .. import queries
 from ..models import Partnership
 from ..vocabulary import PartnershipState
 from . import seen, shown
+from .aside import thanked_rows
 from .one_form import today
 from .stories import signed
 
@@ -41,9 +42,10 @@ def partnerships(request: HttpRequest) -> HttpResponse:
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """One partnership: who, from which sectors, whether it is valid and why, priorities, promises, changes."""
     row = queries.partnership(slug)
-    partners = queries.partners_on(row, today(request))
+    everyone = queries.partners_ever(row)
+    partners, given = queries.present(everyone, today(request)), queries.contributions_lately(row, today(request))
     read = queries.book(row, on=today(request), organisations={each.organisation_id for each in partners})
-    found = queries.validity(row, on=today(request), read=read, partners=partners)
+    found = queries.validity(row, on=today(request), read=read, partners=partners, given=given)
     now = [each for each in read.priorities if each.cycle.number == row.turn_number]
     before = [each for each in read.priorities if each.cycle.number != row.turn_number]
     context = {
@@ -59,6 +61,8 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "asking": queries.open_round_of(row),
         "turns": shown.turn_ways(row),
         "has_promises": any(read.promises(each) for each in read.priorities),
+        "earlier_partners": queries.gone(everyone, today(request)),
+        "thanked": thanked_rows(given, everyone, today(request)),
     }
     return render(request, "partnerships/page_partnership.html", context)
 

@@ -9,6 +9,8 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -215,17 +217,24 @@ def due_clock(promise: Commitment, now: datetime) -> Any:
     return clock(timezone.make_aware(datetime.combine(promise.due_on, time(23, 59))), now)
 
 
-def partner_rows(found: Validity, *, desk: bool = False) -> list[Row]:
-    """Partners with their sector; on the desk also when each last took part."""
-    return [_partner(each, found, desk) for each in found.partners]
+def partner_rows(found: Validity, *, desk: bool = False, named: bool = False) -> list[Row]:
+    """Partners with their sector; on the desk also when each last took part; for partners and the team, who speaks."""
+    return [_partner(each, found, desk, named) for each in found.partners]
 
 
-def _partner(each: Active, found: Validity, desk: bool) -> Row:
+def _partner(each: Active, found: Validity, desk: bool, named: bool) -> Row:
     organisation = each.partner.organisation
     note = str(OrganisationKind(organisation.kind).label)
     if desk:
-        note = f"{note} · {last_seen(each, found)}"
-    sector = Sector(organisation.sector)
+        partner = each.partner
+        parts = [note, partner.representative if named else "", last_seen(each, found)]
+        lines = [" · ".join(part for part in parts if part)]
+        if partner.brings:
+            lines.append(_("can bring: %(what)s") % {"what": partner.brings})
+        if partner.wishes:
+            lines.append(_("wishes for: %(what)s") % {"what": partner.wishes})
+        note = format_html_join(mark_safe("<br>"), "{}", ((line,) for line in lines))
+    sector = Sector(each.partner.sector)
     return Row(organisation.name, note=note, aside=tag_pill(sector.label, tone=_SECTOR_TONES[sector]))
 
 

@@ -33,7 +33,7 @@ def first_steps(row: Partnership, partners: Sequence[Partner]) -> list[Step]:
     """What comes before and between turns of the cycle."""
     slug = row.slug
     if row.state == PartnershipState.INITIATING:
-        enough = holds_with((each.organisation.sector for each in partners), current_network().sectors_needed)
+        enough = holds_with((each.sector for each in partners), current_network().sectors_needed)
         if not enough:
             note = _("At least three, from different sectors.")
             return [Step(_("Take in a partner"), reverse("partnerships:join", args=[slug]), note)]

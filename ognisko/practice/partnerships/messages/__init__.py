@@ -14,7 +14,7 @@ from ognisko.foundation.plumbing.outbox import post_mail
 from ognisko.people.accounts.models import Person
 from ognisko.practice.voices.queries.addresses import address
 
-from .models import Commitment, Partnership
+from ..models import Commitment, Partnership
 
 
 def findings(pks: Sequence[int]) -> Mapping[int, Finding]:
