@@ -88,13 +88,12 @@ def _furnished(cast: Any) -> SimpleNamespace:
     member = {"person": cast.nobody, "role": "volunteer", "starts_on": cast.today}
     occurrence = calendar.planned(cast, space=space, hour=11)
     story, change = partnerships.told(cast, cycle)
-    standing = partnerships.standing_rows(cast, cycle.partnership)
     return SimpleNamespace(
         cast=cast,
         story=story,
         change=change,
         seat=seat,
-        **standing,
+        standing=partnerships.standing_rows(cast, cycle.partnership),
         space=space,
         cycle=cycle,
         occurrence=occurrence,
@@ -116,10 +115,6 @@ def _wanted(has: SimpleNamespace) -> dict[str, Any]:
     cast, at = has.cast, has.cast.centre.access_scopes
     rows = {
         "activity": has.occurrence.activity,
-        "agreement": has.agreement,
-        "contribution": has.contribution,
-        "invitation": has.invitation,
-        "stakeholder": has.stakeholder,
         "booking": has.booking,
         "call": has.voice.call,
         "catalogue": Catalogue.objects.first(),
@@ -160,7 +155,7 @@ def _wanted(has: SimpleNamespace) -> dict[str, Any]:
         "stances": {has.seat.pk: ("agree", "")},
         "wider": at,
     }
-    return rows | more | _told(has) | _at_their_moment(cast)
+    return rows | more | has.standing | _told(has) | _at_their_moment(cast)
 
 
 def _told(has: SimpleNamespace) -> dict[str, Any]:
