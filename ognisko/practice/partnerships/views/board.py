@@ -78,13 +78,11 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         "trail": [Crumb(_("Partnership"), reverse("partnerships:desk")), Crumb(row.name)],
         "tags": shown.tags(row),
         "validity": found.verdict,
-        "lapses": found.lapses_soon,
         "ring": shown.ring(row, queries.steps(row), ahead=True),
         "partners": _partner_lines(found, row, keeps, bool(may_weigh_contributions(request.user, row, today(request)))),
         "wished": [Tag(each.label, "plain") for each in queries.wished_missing(partners)],
         "first": first_steps(row, partners) if keeps else [],
         "verbs": PARTNERSHIP.verbs(row.state) if keeps else [],
-        "turns": shown.turn_ways(row),
         **_beside(turn, read, row, request, keeps),
         **_turn(turn, read, request, keeps),
         **standing_part(row, partners, request),
@@ -95,6 +93,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
 def _beside(turn: Cycle | None, read: Any, row: Partnership, request: HttpRequest, keeps: bool) -> dict[str, Any]:
     """Who waits for whom, what people say of the changes, what the turn before left."""
     return {
+        "turns": shown.turn_ways(row),
         "awaited": seen.awaited_rows(queries.awaited(turn, read, on=today(request)), request.now) if turn else [],
         "changes": _change_lines(read, request),
         "left": _left(turn, read, row, keeps),

@@ -1,5 +1,6 @@
 """Partnerships as everyone sees them: nothing is called broken."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +14,7 @@ from ognisko.foundation.plumbing.doors import open_to_all
 from ognisko.foundation.ui.shapes import Crumb, Row
 
 from .. import queries
-from ..models import Partnership
+from ..models import Contribution, Partner, Partnership
 from ..vocabulary import PartnershipState
 from . import seen, shown
 from .aside import thanked_rows
@@ -61,10 +62,14 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "asking": queries.open_round_of(row),
         "turns": shown.turn_ways(row),
         "has_promises": any(read.promises(each) for each in read.priorities),
-        "earlier_partners": queries.gone(everyone, today(request)),
-        "thanked": thanked_rows(given, everyone, today(request)),
+        **_thanked(given, everyone, today(request)),
     }
     return render(request, "partnerships/page_partnership.html", context)
+
+
+def _thanked(given: list[Contribution], everyone: list[Partner], on: date) -> dict[str, Any]:
+    """Who was with us before, and what was given by those who like to be thanked in public."""
+    return {"earlier_partners": queries.gone(everyone, on), "thanked": thanked_rows(given, everyone, on)}
 
 
 def _standing(row: Partnership, found: Any) -> dict[str, Any]:
