@@ -23,7 +23,7 @@ QUERIES = (
 
 def voices() -> dict[str, Any]:
     """All queries in one turn; the team of the whole network reads every voice."""
-    matches = [" AND ".join(search._groups(query)) for query in QUERIES]
+    matches = [search._match(search._wanted(query)) for query in QUERIES]
     found = compared(lambda: [_found(query) for query in QUERIES], lambda: [_raw(match) for match in matches])
     hits = sum(len(_raw(match, limit=1_000_000)) for match in matches)
     return {**found, "hits": hits, "shown": sum(len(_found(query)) for query in QUERIES)}

@@ -59,7 +59,7 @@ class World:
         self.tables, self.size = tables, size
         self.ground = Ground(tables, network, size, at)
         searched = ("kind", "public", "object_pk", "holder", "title", "head", "body")
-        entries = tables.table(SearchEntry, *searched, network_id=network.pk, at=at)
+        entries = tables.table(SearchEntry, *searched, network_id=network.pk, at=at, standing=False)
         self.calendars = Calendars(tables, entries, network, size, at)
         self.listening = Listening(tables, entries, network, size, at)
 

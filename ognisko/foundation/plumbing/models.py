@@ -107,13 +107,17 @@ class SpentChallenge(models.Model):
 
 
 class SearchEntry(models.Model):
-    """One thing that can be found: what it shows in a list, and its words as lemmas. Written by `search` only."""
+    """One thing that can be found: what it shows in a list, and its words as lemmas. Written by `search` only.
+
+    `standing`: public and here to stay, as a neighbourhood is; found by its name before what happens there.
+    """
 
     network_id = models.BigIntegerField()
     holder = models.BigIntegerField(null=True)
     kind = models.CharField(max_length=40)
     object_pk = models.BigIntegerField()
     public = models.BooleanField()
+    standing = models.BooleanField(default=False)
     at = models.DateTimeField()
     title = models.CharField(max_length=250)
     excerpt = models.CharField(max_length=300, blank=True)
@@ -125,6 +129,7 @@ class SearchEntry(models.Model):
             models.UniqueConstraint(fields=["kind", "object_pk"], name="search_once"),
             WordIndex(name="plumbing_words", head="head", body="body"),
             WordIndex(name="plumbing_public", head="head", body="body", only="public"),
+            WordIndex(name="plumbing_standing", head="head", body="body", only="standing"),
         ]
 
 

@@ -7,7 +7,10 @@ is not public is found only by asking `public_only=False`, best with `holders`: 
 `found` wants every word that was typed, `similar` offers what shares words with a longer text. Both are ranked, inside
 the network in scope, and take anything a person can type. Where everyone searches, a word that is everywhere must not
 cost more as the network grows: of more than MOST_RANKED public things that hold the words, those entered last are
-ranked, and the answer says so (`Hits.only_newest`). Who may read what is not public is answered from everything.
+ranked, and the answer says so (`Hits.only_newest`); and they are ranked by what each says itself (words in its title,
+the shortest title, the newest), not by how often the words occur anywhere. Before them come the few standing things,
+such as neighbourhoods and centres, that are called so: these have an index of their own, in which nothing that happens
+there can bury them. Who may read what is not public is answered from everything.
 """
 
 from __future__ import annotations
@@ -31,7 +34,8 @@ MOST_WORDS = 12  # of a query
 MOST_SHARED = 40  # lemmas of a text that `similar` compares
 MOST_INDEXED = 20_000  # words of one thing
 SHORTEST_PREFIX = 3
-MOST_RANKED = 500  # public things that hold the words
+MOST_RANKED = 100  # public things that hold the words
+MOST_STANDING = 10  # found by their names before all else
 _BATCH = 200
 _SPARE = 200  # best by their words alone, beyond what is wanted: some fall to the other conditions
 Narrowed = tuple[str, Sequence[Any]]
@@ -51,6 +55,7 @@ class Findable:
     at: datetime
     excerpt: str = ""
     holder: int | None = None
+    standing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,14 @@ class Hits(list[Hit]):
     only_newest = False
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word asked for: what it may mean, and how it begins when it may be unfinished."""
+
+    lemmas: tuple[str, ...]
+    beginning: str
+
+
 def index(
     kind: str,
     pk: int,
@@ -83,9 +96,10 @@ def index(
     *,
     excerpt: str = "",
     holder: int | None = None,
+    standing: bool = False,
 ) -> None:
     """Make one thing findable, or bring what is kept about it up to date."""
-    index_all([Findable(kind, pk, network, title, text, public, at, excerpt, holder)])
+    index_all([Findable(kind, pk, network, title, text, public, at, excerpt, holder, standing)])
 
 
 def index_all(findables: Iterable[Findable]) -> int:
@@ -97,7 +111,7 @@ def index_all(findables: Iterable[Findable]) -> int:
             entries.values(),
             update_conflicts=True,
             unique_fields=["kind", "object_pk"],
-            update_fields=["network_id", "holder", "public", "at", "title", "excerpt", "head", "body"],
+            update_fields=["network_id", "holder", "public", "standing", "at", "title", "excerpt", "head", "body"],
         )
         learn_forms(f"{each.title} {each.text}" for each in batch)
         count += len(batch)
@@ -119,11 +133,14 @@ def found(
     offset: int = 0,
 ) -> Hits:
     """What has every word of the query in some form; the last word may be unfinished. Nothing typed finds nothing."""
-    groups = _groups(query)
-    if not groups:
+    wanted = _wanted(query)
+    if not wanted:
         return Hits()
-    ranked = _newest if public_only else _ranked_by_words if holders is None else _ranked
-    return ranked(" AND ".join(groups), _who_may(kinds, public_only, holders), max(limit, 0), max(offset, 0))
+    narrowed, limit, offset = _who_may(kinds, public_only, holders), max(limit, 0), max(offset, 0)
+    if public_only:
+        return _public(wanted, narrowed, limit, offset)
+    ranked = _ranked_by_words if holders is None else _ranked
+    return ranked(_match(wanted), narrowed, limit, offset)
 
 
 def similar(
@@ -149,6 +166,7 @@ def _entry(findable: Findable) -> SearchEntry:
         kind=findable.kind,
         object_pk=findable.pk,
         public=findable.public,
+        standing=findable.public and findable.standing,
         at=findable.at,
         title=_clean(findable.title)[:250],
         excerpt=_clean(findable.excerpt)[:300],
@@ -179,8 +197,8 @@ def learn_forms(texts: Iterable[str]) -> None:
     SearchForm.objects.bulk_create(new, ignore_conflicts=True)
 
 
-def _groups(query: str) -> list[str]:
-    """One group of alternatives for each word of the query, without fillers unless there is nothing else."""
+def _wanted(query: str) -> list[Word]:
+    """The words of the query without fillers, unless there is nothing else."""
     typed = list(islice(words.spelled(query), MOST_WORDS))
     if not typed:
         return []
@@ -189,7 +207,7 @@ def _groups(query: str) -> list[str]:
     meant: dict[str, set[str]] = {word: set(words.readings(word)) for word in telling}
     for form, lemma in _meant(forms=telling):
         meant[form].add(lemma)
-    return [_alternatives(meant[word], words.fold(word) if word == last else "") for word in telling]
+    return [Word(tuple(sorted(meant[word])), _unfinished(word) if word == last else "") for word in telling]
 
 
 @prepared
@@ -197,10 +215,18 @@ def _meant(*, forms: list[str]) -> QuerySet:
     return SearchForm.objects.filter(form__in=forms).values_list("form", "lemma")
 
 
-def _alternatives(lemmas: set[str], beginning: str) -> str:
-    terms = [_exact(lemma) for lemma in sorted(lemmas)]
-    if len(beginning) >= SHORTEST_PREFIX:
-        terms.append(_prefix(beginning))
+def _unfinished(word: str) -> str:
+    beginning = words.fold(word)
+    return beginning if len(beginning) >= SHORTEST_PREFIX else ""
+
+
+def _match(wanted: Sequence[Word]) -> str:
+    """Every word in one of its forms, as FTS5 is asked."""
+    return " AND ".join(_alternatives(word) for word in wanted)
+
+
+def _alternatives(word: Word) -> str:
+    terms = [*map(_exact, word.lemmas), *([_prefix(word.beginning)] if word.beginning else [])]
     return f"({' OR '.join(terms)})"
 
 
@@ -212,24 +238,49 @@ def _prefix(beginning: str) -> str:
     return f'"{beginning}" *' if connection.vendor == "sqlite" else f"'{beginning}':*"
 
 
-def _newest(match: str, narrowed: Narrowed, limit: int, offset: int) -> Hits:
-    """The best of those entered last, at most MOST_RANKED of them."""
-    where, params = narrowed
-    matched, score, match = _engine(match, "plumbing_public")
-    # The same number; FTS5 walks back along its own.
-    key = "plumbing_public.rowid" if connection.vendor == "sqlite" else "e.id"
-    # Of those that are ranked only the key and the score are carried along; the few to show are read whole.
-    sql = (
-        f"WITH few AS MATERIALIZED (SELECT e.id, e.at, {score} AS score {matched} AND {where} "  # noqa: S608
-        f"ORDER BY {key} DESC LIMIT %s), "
-        "best AS MATERIALIZED (SELECT id, score FROM few ORDER BY score, at DESC, id DESC LIMIT %s OFFSET %s) "
-        f"SELECT {_SHOWN}, (SELECT count(*) FROM few) AS looked_at FROM best "
-        "CROSS JOIN plumbing_searchentry e WHERE e.id = best.id ORDER BY best.score, e.at DESC, e.id DESC"
-    )
-    rows = list(SearchEntry.objects.raw(sql, [match, *params, MOST_RANKED + 1, limit, offset]))
-    hits = Hits(map(_hit, rows))
-    hits.only_newest = bool(rows) and rows[0].looked_at > MOST_RANKED  # type: ignore[attr-defined]
+def _public(wanted: Sequence[Word], narrowed: Narrowed, limit: int, offset: int) -> Hits:
+    """The standing things that are called so, then the best of what was entered last."""
+    called = _best(wanted, narrowed, "standing", MOST_STANDING, 0)
+    first = [each for each in called if each.titled == len(wanted)]  # type: ignore[attr-defined]
+    shown, where, params = first[offset : offset + limit], *narrowed
+    if first:
+        where, params = f"{where} AND e.id NOT IN ({_marks(first)})", [*params, *(each.pk for each in first)]
+    rest = _best(wanted, (where, params), "public", limit - len(shown), max(offset - len(first), 0))
+    hits = Hits(map(_hit, [*shown, *rest]))
+    hits.only_newest = bool(rest) and rest[0].looked_at > MOST_RANKED  # type: ignore[attr-defined]
     return hits
+
+
+def _best(wanted: Sequence[Word], narrowed: Narrowed, index: str, limit: int, offset: int) -> list[SearchEntry]:
+    """Of those in this index that were entered last: most words in the title, the shortest title, the newest."""
+    where, params = narrowed
+    matched, _score, match = _engine(_match(wanted), f"plumbing_{index}")
+    # The same number; FTS5 walks back along its own.
+    key = f"plumbing_{index}.rowid" if connection.vendor == "sqlite" else "e.id"
+    titled, sought = _titled(wanted)
+    # Of those that are ranked only what ranks them is carried along; the few to show are read whole.
+    order = f"titled DESC, CASE WHEN titled = {len(wanted)} THEN length END, {{0}}at DESC, {{0}}id DESC"
+    sql = (
+        f"WITH few AS MATERIALIZED (SELECT e.id AS id, e.at AS at, ' ' || e.head || ' ' AS head {matched} "  # noqa: S608
+        f"AND e.{index} AND {where} ORDER BY {key} DESC LIMIT %s), "
+        f"told AS (SELECT id, at, length(head) AS length, {titled} AS titled FROM few), "
+        f"best AS MATERIALIZED (SELECT * FROM told ORDER BY {order.format('')} LIMIT %s OFFSET %s) "
+        f"SELECT {_SHOWN}, titled, (SELECT count(*) FROM few) AS looked_at FROM best "
+        f"CROSS JOIN plumbing_searchentry e WHERE e.id = best.id ORDER BY {order.format('best.')}"
+    )
+    return list(SearchEntry.objects.raw(sql, [match, *params, MOST_RANKED + 1, *sought, limit, offset]))
+
+
+def _titled(wanted: Sequence[Word]) -> tuple[str, list[str]]:
+    """How many of the words stand in the title, as SQL with its parameters."""
+    place = "instr" if connection.vendor == "sqlite" else "strpos"
+    counts, sought = [], []
+    for word in wanted:
+        forms = [*(f" {lemma} " for lemma in word.lemmas), *([f" {word.beginning}"] if word.beginning else [])]
+        either = " OR ".join([f"{place}(head, %s) > 0"] * len(forms))
+        counts.append(f"CASE WHEN {either} THEN 1 ELSE 0 END")
+        sought += forms
+    return " + ".join(counts), sought
 
 
 def _ranked(match: str, narrowed: Narrowed, limit: int, offset: int) -> Hits:

@@ -135,16 +135,16 @@ def test_many_at_once_cost_few_queries(django_assert_max_num_queries):
     many = (Findable("x.y", pk, 1, f"Kawa {pk}", "z sąsiadami", True, NOON) for pk in range(450))
     with django_assert_max_num_queries(18):
         assert index_all(many) == 450
-    assert len(found("kawa sąsiad", limit=500)) == 450
+    assert len(found("kawa sąsiad", limit=500, public_only=False)) == 450
     twice = [Findable("x.z", 1, 1, title, "", True, NOON) for title in ("Herbata", "Kompot")]
     assert index_all(twice) == 2
     assert titles("kompot herbata") == []
     assert titles("kompot") == ["Kompot"]
 
 
-def test_searching_costs_two_queries(django_assert_num_queries):
+def test_searching_costs_three_queries(django_assert_num_queries):
     put(1, "Kawa z sąsiadami")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         found("kawa sąsiad")
 
 
@@ -208,6 +208,33 @@ def test_what_another_network_holds_leaves_no_fewer_of_ours(monkeypatch):
     assert ([hit.pk for hit in hits], hits.only_newest) == ([1], False)
 
 
+def test_the_title_comes_first_then_the_shorter_one_then_the_newer():
+    put(1, "Spacer", "z kawą")
+    put(2, "Kawa z sąsiadami", at=NOON + timedelta(days=9))
+    put(3, "Kawa", at=NOON - timedelta(days=9))
+    put(4, "Kawa", at=NOON)
+    assert [hit.pk for hit in found("kawa")] == [4, 3, 2, 1]
+    assert [hit.pk for hit in found("kawa", limit=2, offset=1)] == [3, 2]
+
+
+def test_a_place_is_found_by_its_name_however_much_happens_there(monkeypatch):
+    monkeypatch.setattr(search, "MOST_RANKED", 3)
+    put(1, "Ołbin", kind="places.place", standing=True)
+    put(2, "Centrum Podwórko", "na Ołbinie", kind="places.place", standing=True)
+    for pk in range(3, 9):
+        put(pk, "Ołbin śpiewa")
+    hits = found("olbin", limit=3)
+    assert ([hit.pk for hit in hits], hits.only_newest) == ([1, 8, 7], True)
+    assert [hit.pk for hit in found("olbin", limit=2, offset=1)] == [8, 7]
+
+
+def test_a_standing_thing_that_is_not_public_is_not_found_by_its_name():
+    put(1, "Ołbin", kind="places.place", public=False, standing=True)
+    assert titles("olbin") == []
+    put(1, "Ołbin", kind="places.place", standing=True, network=2)
+    assert titles("olbin") == []
+
+
 def test_who_reads_everything_finds_the_best_however_many_stand_before_it(monkeypatch):
     monkeypatch.setattr(search, "_SPARE", 1)
     for pk in range(1, 8):
@@ -247,7 +274,7 @@ def test_the_hourly_round_brings_an_index_into_one_piece_and_loses_nothing():
             put(pk, f"Kawa numer {pk}")
     before = titles("kawa")
     if connection.vendor == "sqlite":
-        assert (pieces(), tidy(NOON), pieces()) == (3, 2, 1)
+        assert (pieces(), tidy(NOON), pieces()) == (3, 3, 1)
     else:
         assert tidy(NOON) == 0
     assert titles("kawa") == before != []

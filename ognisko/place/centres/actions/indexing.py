@@ -24,4 +24,5 @@ def index_centre(centre: Centre, *, at: datetime) -> None:
         at,
         excerpt=centre.mission[:300],
         holder=centre.pk,
+        standing=True,
     )

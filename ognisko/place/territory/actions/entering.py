@@ -121,4 +121,4 @@ def _check(row: Neighbourhood) -> None:
 
 def _findable(row: Neighbourhood, at: datetime) -> search.Findable:
     words = " ".join([*row.aliases, *row.parts, row.former_district])
-    return search.Findable(KIND, row.pk, row.network_id, row.name, words, public=True, at=at)
+    return search.Findable(KIND, row.pk, row.network_id, row.name, words, public=True, at=at, standing=True)

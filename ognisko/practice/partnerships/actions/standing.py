@@ -76,7 +76,7 @@ def found_partnership(
 def _index(row: Partnership, at: datetime) -> None:
     places = " ".join(place.name for place in row.neighbourhoods.all())
     words = f"{row.about} {row.centre.name} {places}"
-    search.index(FOUND_AS, row.pk, row.network_id, row.name, words, True, at, holder=row.centre_id)
+    search.index(FOUND_AS, row.pk, row.network_id, row.name, words, True, at, holder=row.centre_id, standing=True)
 
 
 def _free_slug(name: str) -> str:
