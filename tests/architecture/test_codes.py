@@ -85,6 +85,10 @@ def _invitation(cast):
     return code_of_invitation(partners.an_invitation(cast, partners.partnership(cast)))
 
 
+def _pulse(cast):
+    return partners.a_link(cast, partners.partnership(cast))
+
+
 OPENED = {
     "partnerships:invitation": ("get", _invitation),
     "partnerships:accept_invitation": ("post", _invitation),
@@ -92,6 +96,7 @@ OPENED = {
     "partnerships:decline_invitation": ("post", _invitation),
     "partnerships:sign_invitation": ("post", _invitation),
     "voices:follow": ("get", _voice),
+    "partnerships:answer_pulse": ("get", _pulse),
     "bookings:booking": ("get", _booking),
     "bookings:prove_contact": ("post", _booking),
     "bookings:withdraw": ("post", _booking),

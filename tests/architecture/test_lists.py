@@ -107,6 +107,7 @@ LISTS: dict[str, tuple[str, Maker, str]] = {
     "bodies:desk": ("animator", _meeting, ""),
     "centres:desk_centres": ("network_lead", _centre, ""),
     "partnerships:desk": ("network_lead", _partnership, ""),
+    "partnerships:webs": ("network_lead", _partnership, ""),
     "standards:desk": ("network_lead", _centre, ""),
     "organisations:register": ("network_lead", _organisation, ""),
     "organisations:audit": ("network_lead", _organisation, ""),

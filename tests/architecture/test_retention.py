@@ -14,6 +14,7 @@ from .plan import ROOT
 PAGE = ROOT / "docs" / "retention.md"
 # Each kind of record that ends after some days: since when they are counted, and the hourly round that ends it.
 SHED_ACCOUNTS = "ognisko.people.accounts.actions.people.shed_accounts"
+PULSES = "ognisko.practice.partnerships.tasks."
 ENDED_BY = {
     "accounts.consent": ("it was taken back", SHED_ACCOUNTS),
     "accounts.person": ("the last sign-in of who stands nowhere", SHED_ACCOUNTS),
@@ -34,6 +35,8 @@ ENDED_BY = {
         "it was settled; address, names and words only",
         "ognisko.practice.partnerships.actions.rounds.shed_invitations_everywhere",
     ),
+    "partnerships.pulseinvitation": ("the questions opened; contacts only", PULSES + "tend_pulses"),
+    "partnerships.pulseanswer": ("the questions closed; sentences only", PULSES + "shed_pulse_words"),
     "plumbing.delivery": ("it was taken in", "ognisko.foundation.plumbing.deliveries.shed_old"),
     "plumbing.outboxmessage": ("it was sent or given up", "ognisko.foundation.plumbing.sending.shed_old"),
     "plumbing.pulse": ("the worker was last seen", "ognisko.foundation.plumbing.tasks.forget_finished"),

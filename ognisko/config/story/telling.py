@@ -28,6 +28,7 @@ from .listening import hear, open_ear, open_up
 from .meeting import seat_council
 from .second_turn import go_on
 from .standing import speak
+from .ties import ASKED_AT, JOINT, ask, join_hands
 from .turns import advance, call_together, turn
 from .words import BENCHES, OTHERS, WAITING
 
@@ -95,6 +96,10 @@ def _wroclaw(network: Network, clock: StoryClock) -> Iterator[str]:
         _other(told, calls[told.name], coordinators[told.name], clock)
     yield "co kto daje"
     stand(team, clock)
+    yield "kto z kim"
+    for name in JOINT:
+        join_hands(name, coordinators[name], clock)
+    ask(coordinators[ASKED_AT], clock)
     yield "standard"
     _measure_up(team, clock)
 

@@ -62,6 +62,9 @@ def _register_indicators() -> None:
     indicator("partnerships.changes", _("Changes that people can see"), figures.changes)
     indicator("partnerships.commitments_kept", _("Promises kept"), figures.commitments_kept, unit="%")
     indicator("partnerships.operator_led_first", _("The operator led first"), figures.operator_led_first)
+    indicator("partnerships.density", _("How densely partners work together"), figures.density, unit="%")
+    indicator("partnerships.sector_mixing", _("Ties that join sectors"), figures.sector_mixing, unit="%")
+    indicator("partnerships.silent_partners", _("Silent partners"), figures.silent_partners)
     for sphere in Sphere:
         indicator(f"partnerships.challenges_{sphere}", sphere.label, figures.challenges_of(sphere))
 
@@ -94,6 +97,7 @@ def _register_erasure() -> None:
         models.Stakeholder: "Which organisations could be partners",
         models.Approach: "What was talked about with them",
         models.InForce: "Since when an agreement is in force",
+        models.Pulse: "When the partners were asked six questions",
     }
     for model, purpose in purposes.items():
         erasure.impersonal(model, purpose, controller="network")
@@ -111,6 +115,7 @@ def _register_erasure() -> None:
         controller="network",
         keep_days=PERSONAL_KEPT_DAYS,
     )
+    _forget_pulses()
 
 
 def _register_telling() -> None:
@@ -126,3 +131,18 @@ def _register_telling() -> None:
     erasure.personal(models.Story, stories, actions.forget_teller, keep_days=STORY_KEPT_DAYS)
     words = "Whether those who asked for a change see it"
     erasure.personal(models.Confirmation, words, actions.forget_sentences, keep_days=SENTENCE_KEPT_DAYS)
+
+
+def _forget_pulses() -> None:
+    from ognisko.foundation.plumbing import erasure, rounds
+
+    from . import models, tasks
+    from .actions.pulses import forget_contact
+    from .vocabulary.pulses import PULSE_DAYS_MOST, PULSE_WORDS_KEPT
+
+    erasure.personal(
+        models.PulseInvitation, "Where a link to the six questions was sent", forget_contact, keep_days=PULSE_DAYS_MOST
+    )
+    erasure.impersonal(models.PulseAnswer, "How the partners see their partnership", keep_days=PULSE_WORDS_KEPT)
+    rounds.hourly(tasks.tend_pulses)
+    rounds.hourly(tasks.shed_pulse_words)

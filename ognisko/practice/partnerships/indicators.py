@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from ognisko.foundation.kernel import dates
+from ognisko.foundation.kernel import dates, graphs
 from ognisko.foundation.kernel.periods import Period
 from ognisko.foundation.plumbing.indicators import Measure, RecordLink
 from ognisko.foundation.plumbing.tenancy import current_network
@@ -20,7 +20,13 @@ from ognisko.practice.voices.models import Challenge
 from ognisko.practice.voices.vocabulary import ChallengeState, Sphere
 
 from .models import Change, Commitment, Lead, Partnership, PhaseStep, Priority
-from .queries import centre_partnership, partners_on, validity, wished_missing
+from .queries import (
+    centre_partnership,
+    partners_on,
+    validity,
+    wished_missing,
+)
+from .queries.joint import JointWork, Record, joint_work
 from .queries.validity import Act
 from .vocabulary import PHASES, WISHED_PARTNERS, CommitmentState
 
@@ -179,6 +185,67 @@ def challenges_of(sphere: Sphere) -> Callable[[Any, Period[date]], Measure]:
         return Measure(len(found), records, words % {"count": len(found)})
 
     return measure
+
+
+def density(centre: Any, period: Period[date]) -> Measure:
+    """Which part of the possible pairs of partners did something together in the period."""
+    found = _joint(centre, period)
+    if found is None:
+        return _no_partnership()
+    _row, work, mask = found
+    graph = work.graph(mask)
+    count = len(graph)
+    words = _("%(ties)s of %(pairs)s possible pairs did something together.") % {
+        "ties": graphs.tie_count(graph),
+        "pairs": count * (count - 1) // 2,
+    }
+    return Measure(graphs.density(graph), _records_of(work.joint(mask)), words)
+
+
+def sector_mixing(centre: Any, period: Period[date]) -> Measure:
+    """Which part of the ties of work joins two sectors."""
+    found = _joint(centre, period)
+    if found is None:
+        return _no_partnership()
+    _row, work, mask = found
+    across, total = graphs.crossing(work.graph(mask), work.sectors)
+    words = ngettext(
+        "%(across)s of %(count)s tie joins different sectors.",
+        "%(across)s of %(count)s ties join different sectors.",
+        total,
+    ) % {"across": across, "count": total}
+    crossing = [each for each in work.joint(mask) if len({work.sectors.get(pk) for pk in each.members} - {None}) > 1]
+    return Measure(across / total if total else 0.0, _records_of(crossing), words)
+
+
+def silent_partners(centre: Any, period: Period[date]) -> Measure:
+    """Partners of whom no record of the period tells."""
+    found = _joint(centre, period)
+    if found is None:
+        return _no_partnership()
+    row, work, mask = found
+    silent = work.silent(mask)
+    names = [each.organisation.name for each in silent]
+    words = (
+        _("No trace in this time: %(names)s.") % {"names": ", ".join(names)}
+        if silent
+        else _("Everybody took part in something.")
+    )
+    return Measure(len(silent), [RecordLink(name, _url(row)) for name in names], words)
+
+
+def _joint(centre: Any, period: Period[date]) -> tuple[Partnership, JointWork, int] | None:
+    """The centre's partnership, its joint work and the mask of the period."""
+    row = centre_partnership(centre)
+    if row is None:
+        return None
+    work = joint_work(row, on=_last_day(period))
+    return row, work, work.within(period.start, _last_day(period) + timedelta(days=1))
+
+
+def _records_of(records: list[Record]) -> list[RecordLink]:
+    """What partners did together, the newest first."""
+    return [RecordLink(f"{each.kind.label}: {each.label}, {_day(each.on)}", each.url) for each in reversed(records)]
 
 
 def _no_partnership() -> Measure:

@@ -7,6 +7,7 @@ from ognisko.foundation.kernel.lifecycles import Lifecycle, Move
 from .vocabulary import CommitmentState, PartnershipState, Phase, RoundState
 from .vocabulary.giving import GivingState
 from .vocabulary.inviting import InvitationState, StakeholderState
+from .vocabulary.pulses import PulseState
 
 INITIATING, CONSTITUTED, WORKING, RESTING, ENDED = PartnershipState
 PROPOSED, ACCEPTED, KEPT, CHANGED, RELEASED = CommitmentState
@@ -100,6 +101,18 @@ INVITATION = Lifecycle(
         Move("expire", {InvitationState.SENT, InvitationState.ASKED}, InvitationState.EXPIRED),
     ],
     otherwise=_("This can no longer be done here: the invitation is “%(state)s”."),
+)
+
+PULSE = Lifecycle(
+    PulseState,
+    begins=PulseState.OPEN,
+    moves=[
+        Move("invite", {PulseState.OPEN}, PulseState.OPEN),
+        Move("answer", {PulseState.OPEN}, PulseState.OPEN),
+        Move("remind", {PulseState.OPEN}, PulseState.OPEN),
+        Move("close", {PulseState.OPEN}, PulseState.CLOSED),
+    ],
+    otherwise=_("This can no longer be done here: the pulse is “%(state)s”."),
 )
 
 # Phases in which work on a priority may be written down; what the phase itself must leave is in queries.

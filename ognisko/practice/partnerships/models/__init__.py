@@ -3,6 +3,7 @@
 from .cycle import Change, Commitment, CommitmentActivity, Cycle, Effect, PhaseStep, Priority
 from .giving import Contribution
 from .inviting import Approach, Invitation, Stakeholder
+from .pulses import Pulse, PulseAnswer, PulseInvitation
 from .signing import InForce, Signature
 from .standing import Agreement, Lead, Partner, Partnership
 from .telling import Confirmation, Story, StoryChoice, StoryRound
@@ -28,6 +29,9 @@ __all__ = [
     "PastPromise",
     "PhaseStep",
     "Priority",
+    "Pulse",
+    "PulseAnswer",
+    "PulseInvitation",
     "Signature",
     "Stakeholder",
     "Story",

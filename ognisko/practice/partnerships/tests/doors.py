@@ -24,7 +24,7 @@ from ognisko.practice.voices.queries.voices import code
 from ognisko.practice.voices.tests.factories import a_voice
 from tests.doors import ALL, Door
 
-from .factories import a_contribution, a_lent_room, a_stakeholder, an_invitation, turned
+from .factories import a_contribution, a_lent_room, a_link, a_pulse, a_stakeholder, an_invitation, turned
 
 KEEPING = {"animator", "coordinator"}
 SEEING = KEEPING | {"partner", "councillor", "auditor", "city_officer", "network_lead"}
@@ -191,9 +191,41 @@ def _shown(cast):
     return found
 
 
+def _shop(cast):
+    return {**_slug(cast), "partner": Partner.objects.get(organisation=cast.shop).pk}
+
+
+def _pair(cast):
+    return {**_shop(cast), "other": Partner.objects.get(organisation=cast.school).pk}
+
+
+def _pulse(cast):
+    return {**_slug(cast), "pulse": a_pulse(cast, _row(cast)).pk}
+
+
+def _pulse_code(cast):
+    if "link" not in cast.__dict__:
+        cast.__dict__["link"] = a_link(cast, _row(cast))
+    return {"code": cast.__dict__["link"]}
+
+
 DOORS = {
     "partnerships:partnerships": Door(ALL),
     "partnerships:page": Door(ALL, kwargs=_slug),
+    "partnerships:web": Door(ALL, kwargs=_slug),
+    "partnerships:webs": Door(SEEING | {"neighbour_animator"}),
+    "partnerships:ties": Door(SEEING, kwargs=_slug),
+    "partnerships:ties_csv": Door(SEEING, kwargs=_slug),
+    "partnerships:mirror": Door(SEEING, kwargs=_shop),
+    "partnerships:tie": Door(SEEING, kwargs=_pair),
+    "partnerships:pulses": Door(SEEING, kwargs=_slug),
+    "partnerships:open_pulse": Door(KEEPING, kwargs=_slug),
+    "partnerships:invite_to_pulse": Door(KEEPING, kwargs=_pulse),
+    "partnerships:enter_pulse_answer": Door(KEEPING, kwargs=_pulse),
+    "partnerships:pulse_form": Door(KEEPING, kwargs=_pulse),
+    "partnerships:remind_of_pulse": Door(KEEPING, method="post", kwargs=_pulse),
+    "partnerships:close_pulse": Door(KEEPING, method="post", kwargs=_pulse),
+    "partnerships:answer_pulse": Door(ALL, kwargs=_pulse_code),
     "partnerships:desk": Door(SEEING | {"neighbour_animator"}),
     "partnerships:found": Door(KEEPING, kwargs=lambda cast: {"slug": cast.centre.slug}),
     "partnerships:board": Door(SEEING, kwargs=_slug),

@@ -19,6 +19,7 @@ from ognisko.practice.partnerships.models import (
     Cycle,
     Invitation,
     Partnership,
+    Pulse,
     Stakeholder,
     Story,
     ToolConsidered,
@@ -91,6 +92,19 @@ def story(cast: Any, about: Challenge, *, now: datetime | None = None) -> turns.
             "dziewięć osób, które o to prosiły",
         ),
     )
+
+
+def a_pulse(cast: Any, row: Partnership) -> Pulse:
+    """The partnership's open pulse, opened now when there is none."""
+    known = Pulse.objects.filter(partnership=row, state="open").first()
+    return known or actions.open_pulse(partnership=row.pk, by=SYSTEM, at=cast.now)
+
+
+def a_link(cast: Any, row: Partnership, *, contact: str = "szkola@example.org", organisation: Any = None) -> str:
+    """The code of a fresh link for the school, or another partner."""
+    pulse = a_pulse(cast, row)
+    said = {"organisation": organisation or cast.school, "contact": contact}
+    return actions.invite_to_pulse(pulse=pulse.pk, **said, by=SYSTEM, at=cast.now)
 
 
 def moments(now: datetime) -> dict[Phase, datetime]:

@@ -235,10 +235,10 @@ def _partner(each: Active, found: Validity, desk: bool, named: bool) -> Row:
             lines.append(_("wishes for: %(what)s") % {"what": partner.wishes})
         note = format_html_join(mark_safe("<br>"), "{}", ((line,) for line in lines))
     sector = Sector(each.partner.sector)
-    return Row(organisation.name, note=note, aside=tag_pill(sector.label, tone=_SECTOR_TONES[sector]))
+    return Row(organisation.name, note=note, aside=tag_pill(sector.label, tone=SECTOR_TONES[sector]))
 
 
-_SECTOR_TONES = {Sector.PUBLIC: "river", Sector.SOCIAL: "moss", Sector.PRIVATE: "gold"}
+SECTOR_TONES = {Sector.PUBLIC: "river", Sector.SOCIAL: "moss", Sector.PRIVATE: "gold"}
 
 
 def last_seen(each: Active, found: Validity) -> str:
