@@ -26,6 +26,7 @@ from .founding import found, gather, lay_municipalities, lay_wroclaw, raise_cent
 from .giving import stand
 from .listening import hear, open_ear, open_up
 from .meeting import seat_council
+from .registering import register, set_out
 from .second_turn import go_on
 from .standing import speak
 from .ties import ASKED_AT, JOINT, ask, join_hands
@@ -143,6 +144,7 @@ def _podworko(call: Call, animator: Person, host: Person, clock: StoryClock) -> 
     for said in WAITING:
         hear(call, said, animator, clock)
     ask_for_rooms(centre, animator, clock)
+    register(call, challenge, animator, host, clock)
 
 
 def _other(told: places.Told, call: Call, host: Person, clock: StoryClock) -> None:
@@ -154,6 +156,8 @@ def _other(told: places.Told, call: Call, host: Person, clock: StoryClock) -> No
         newest = min(each.days_ago for each in said)
         challenge = open_up(call.centre, (title, sphere, theme, level), heard, host, clock, -min(newest, 75) + 1)
     advance(partnership, told.stage, challenge, host, clock)
+    if told.name == "CAL Przystań" and challenge is not None:
+        set_out(call.centre, "Kuchnia, w której mieszczą się wszyscy", [challenge], host, clock, -70)
 
 
 def _mazowsze(network: Network, clock: StoryClock) -> Iterator[str]:

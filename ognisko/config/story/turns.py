@@ -87,13 +87,21 @@ def turn(row: Partnership, challenge: Challenge, host: Person, clock: StoryClock
 
 
 def _diagnose(challenge: Challenge, host: Person, clock: StoryClock) -> None:
-    for days, kind, text, source in (
-        (-226, "note", "Spacer z miarą: od tramwaju do przychodni 812 metrów, miejsc do siedzenia: zero.", "spacer"),
-        (-224, "note", "Siedem osób zatrzymało się na murkach w ciągu godziny.", "notatka z obserwacji"),
-        (-222, "figure", "Co czwarta osoba na tej ulicy ma ponad 65 lat.", "dane osiedlowe, rok ubiegły"),
-        (-218, "resolution", "Rada popiera ustawienie ławek z oparciem.", "uchwała rady osiedla nr 12"),
+    year = clock.today.year - 1
+    for days, kind, text, source, of in (
+        (
+            -226,
+            "note",
+            "Spacer z miarą: od tramwaju do przychodni 812 metrów, miejsc do siedzenia: zero.",
+            "spacer",
+            None,
+        ),
+        (-224, "note", "Siedem osób zatrzymało się na murkach w ciągu godziny.", "notatka z obserwacji", None),
+        (-222, "figure", "Co czwarta osoba na tej ulicy ma ponad 65 lat.", "dane osiedlowe", year),
+        (-218, "resolution", "Rada popiera ustawienie ławek z oparciem.", "uchwała rady osiedla nr 12", None),
     ):
-        add_evidence(challenge=challenge.pk, kind=kind, text=text, source=source, by=host, at=clock.moment(days, 12))
+        at = clock.moment(days, 12)
+        add_evidence(challenge=challenge.pk, kind=kind, text=text, source=source, year=of, by=host, at=at)
     cite_budget(challenge, host, clock, -216)
 
 

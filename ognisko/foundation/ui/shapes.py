@@ -50,7 +50,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Knot:
-    """One knot of the thread from voice to change."""
+    """One knot of the thread from voice to change. `at` puts it in order; without it, it keeps its place."""
 
     kind: Any
     words: Any
@@ -59,6 +59,7 @@ class Knot:
     url: str = ""
     link: Any = ""
     tone: str = "ember"
+    at: date | datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,15 @@ def _fill_slots() -> None:
     slots.fill("centres.desk", fillings.centre_desk, order=30)
     slots.fill("events.page", fillings.event_page, order=10)
     slots.fill("bodies.page", fillings.body_page, order=50)
+    _stand_by_challenges()
+
+
+def _stand_by_challenges() -> None:
+    from ognisko.practice.voices.access import asked_before_merging
+
+    from .queries.counted_on import may_let_challenge_go
+
+    asked_before_merging(may_let_challenge_go)
 
 
 def _register_indicators() -> None:

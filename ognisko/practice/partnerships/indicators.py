@@ -179,7 +179,7 @@ def challenges_of(sphere: Sphere) -> Callable[[Any, Period[date]], Measure]:
     def measure(centre: Any, period: Period[date]) -> Measure:
         start, end = _moments(period)
         rows = Challenge.objects.filter(centre=centre, sphere=sphere, opened_at__gte=start, opened_at__lt=end)
-        found = list(rows.exclude(state=ChallengeState.SET_ASIDE).order_by("opened_at"))
+        found = list(rows.exclude(state__in=ChallengeState.gone()).order_by("opened_at"))
         records = [RecordLink(each.title, reverse("voices:trace", args=[each.code])) for each in found]
         words = ngettext("%(count)s challenge is written down.", "%(count)s challenges are written down.", len(found))
         return Measure(len(found), records, words % {"count": len(found)})

@@ -1,12 +1,13 @@
 """Who reads, enters and answers voices, and who keeps challenges."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ognisko.foundation.kernel.verdicts import Verdict
-from ognisko.foundation.plumbing.access import holds, permission, scope_pks
+from ognisko.foundation.plumbing.access import grants, holds, permission, scope_pks, scopes_of
 from ognisko.foundation.plumbing.actors import SYSTEM, Actor
 from ognisko.foundation.plumbing.phrases import ASK_COORDINATOR
 from ognisko.people.networks.access import STEER
@@ -43,6 +44,30 @@ def may_open_call(person: Actor, centre: Centre) -> Verdict:
 
 def may_keep_challenge(person: Actor, where: Centre | Challenge) -> Verdict:
     return _verdict(person, KEEP, where, _("Only the team of the centre keeps its challenges."))
+
+
+Question = Callable[[Challenge], Verdict]
+_QUESTIONS: list[Question] = []
+
+
+def asked_before_merging(question: Question) -> None:
+    """An upper room says here whether a challenge may be joined to another: it may need it to stay."""
+    if question not in _QUESTIONS:
+        _QUESTIONS.append(question)
+
+
+def may_let_challenge_go(challenge: Challenge) -> Verdict:
+    """Whether nothing above needs the challenge to stay where it is; the first no is the answer."""
+    answers = (question(challenge) for question in _QUESTIONS)
+    return next((answer for answer in answers if not answer), Verdict.of(True, otherwise=""))
+
+
+def function_of(person: Actor, where: Centre | Challenge) -> str:
+    """The role in which this person keeps challenges here, which is what the public knows them by; "" for the house."""
+    if person is SYSTEM or getattr(person, "pk", None) is None:
+        return ""
+    scopes = scopes_of(where)
+    return next((each.role for each in grants(person) if KEEP in each.permissions and each.scope in scopes), "")
 
 
 def may_import_proposals(person: Actor) -> Verdict:

@@ -16,9 +16,9 @@ class VoicesConfig(AppConfig):
 
         from . import access, indicators, receivers
         from .actions import forget_contacts_everywhere
-        from .queries import challenges
+        from .queries import challenges, offers
         from .views import bringing, entering
-        from .vocabulary import CHALLENGE_KIND, PROPOSAL_KIND
+        from .vocabulary import CHALLENGE_KIND, PROPOSAL_KIND, EvidenceKind
 
         _register_erasure()
         menus.public_entry(_("Voices and changes"), "voices:challenges", order=30)
@@ -38,6 +38,7 @@ class VoicesConfig(AppConfig):
         slots.fill("centres.desk", receivers.centre_desk, order=10)
         slots.fill("ui.desk_aside", entering.capture_box, order=10)
         slots.fill("networks.steer_aside", bringing.steer_aside, order=60)
+        offers.offers_from(offers.resolutions)
         indicator(
             "voices.answered_in_time", _("Voices answered by the promised day"), indicators.answered_in_time, unit="%"
         )
@@ -47,13 +48,34 @@ class VoicesConfig(AppConfig):
             _("Challenges that rest on evidence"),
             indicators.challenges_with_evidence,
         )
+        indicator(
+            "voices.directions_from_diagnosis",
+            _("Directions of work drawn from the diagnosis"),
+            indicators.directions_from_diagnosis,
+        )
+        for kind in EvidenceKind:
+            indicator(f"voices.challenges_with_{kind.value}", kind.label, indicators.challenges_resting_on(kind))
 
 
 def _register_erasure() -> None:
     from ognisko.foundation.plumbing import erasure
 
     from .actions import forget_voices
-    from .models import Answer, Call, Challenge, ChallengeStep, Evidence, ExternalProposal, Telling, Voice
+    from .models import (
+        Answer,
+        Call,
+        Challenge,
+        ChallengeStep,
+        Citation,
+        Direction,
+        Evidence,
+        ExternalProposal,
+        Passage,
+        Revision,
+        Telling,
+        Voice,
+        VoiceMove,
+    )
     from .vocabulary import CONTACT_KEPT_DAYS
 
     def keep(person: Any) -> int:
@@ -66,5 +88,10 @@ def _register_erasure() -> None:
     erasure.impersonal(Challenge, "What should change, in public words")
     erasure.impersonal(ChallengeStep, "What became of a challenge, and when")
     erasure.impersonal(Evidence, "What a challenge rests on")
+    erasure.impersonal(Passage, "Which challenges were joined or split, and why")
+    erasure.impersonal(VoiceMove, "With which challenges a voice has been")
+    erasure.impersonal(Revision, "What a challenge was called before")
+    erasure.impersonal(Direction, "What a centre set out to do")
+    erasure.impersonal(Citation, "Which challenges a direction of work answers")
     erasure.impersonal(Telling, "What people were told had changed")
     erasure.impersonal(ExternalProposal, "Public proposals to the city budget", controller="network")

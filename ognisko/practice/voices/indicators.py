@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -14,9 +15,12 @@ from ognisko.foundation.kernel.periods import Period
 from ognisko.foundation.plumbing.indicators import Measure, RecordLink
 from ognisko.place.centres.models import Centre
 
-from .models import Challenge, Voice
+from .models import Challenge, Direction, Voice
+from .queries.grounds import strengths
+from .queries.passages import standing_one
 from .queries.rows import shown_number
-from .vocabulary import VoiceState
+from .vocabulary import EvidenceKind, VoiceState
+from .vocabulary.strength import Firmness
 
 
 def answered_in_time(centre: Centre, period: Period[date]) -> Measure:
@@ -41,8 +45,40 @@ def challenges_with_evidence(centre: Centre, period: Period[date]) -> Measure:
     """Challenges opened in the period that rest on more than voices."""
     opened = Challenge.objects.filter(_within("opened_at__date", period), centre=centre, evidence__isnull=False)
     rows = list(opened.distinct().order_by("opened_at", "pk"))
-    links = [RecordLink(row.title, reverse("voices:trace", args=[row.code])) for row in rows]
-    return Measure(len(rows), links, _("Challenges with evidence beside voices: %(count)s.") % {"count": len(rows)})
+    return Measure(
+        len(rows), _traces(rows), _("Challenges with evidence beside voices: %(count)s.") % {"count": len(rows)}
+    )
+
+
+def challenges_resting_on(kind: EvidenceKind) -> Callable[[Centre, Period[date]], Measure]:
+    """The measure of one kind of evidence: challenges opened in the period that rest on it."""
+
+    def measure(centre: Centre, period: Period[date]) -> Measure:
+        opened = Challenge.objects.filter(_within("opened_at__date", period), centre=centre, evidence__kind=kind)
+        rows = list(opened.distinct().order_by("opened_at", "pk"))
+        words = {"kind": kind.label, "count": len(rows)}
+        return Measure(len(rows), _traces(rows), _("Challenges resting on this (%(kind)s): %(count)s.") % words)
+
+    return measure
+
+
+def directions_from_diagnosis(centre: Centre, period: Period[date]) -> Measure:
+    """Directions at work in the period, each answering a challenge that voices or evidence show."""
+    begun = Direction.objects.filter(centre=centre, taken_at__isnull=False)
+    if period.end is not None:
+        begun = begun.filter(taken_at__date__lt=period.end)
+    at_work = begun.filter(Q(ended_at__isnull=True) | Q(ended_at__date__gte=period.start))
+    found = list(at_work.select_related("challenge__merged_into").order_by("taken_at", "pk"))
+    answered = {each.pk: standing_one(each.challenge).pk for each in found}
+    shown = strengths(set(answered.values()))
+    rows = [each for each in found if shown[answered[each.pk]].firmness != Firmness.NOTHING]
+    url = reverse("voices:centre_directions", args=[centre.slug])
+    links = [RecordLink(each.title, url) for each in rows]
+    return Measure(len(rows), links, _("Directions drawn from the diagnosis: %(count)s.") % {"count": len(rows)})
+
+
+def _traces(rows: list[Challenge]) -> list[RecordLink]:
+    return [RecordLink(row.title, reverse("voices:trace", args=[row.code])) for row in rows]
 
 
 def _counted(centre: Centre) -> QuerySet[Voice]:

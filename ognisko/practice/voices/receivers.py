@@ -62,8 +62,19 @@ def neighbourhood(request: HttpRequest, *, neighbourhood: Neighbourhood, **conte
 
 
 def centre(request: HttpRequest, *, centre: Centre, **context: Any) -> SafeString | str:
-    """What changed through this centre, and what is under way."""
-    return _changes(*queries.latest(SHOWN, centre=centre))
+    """What the centre has set out to do, what changed through it, and what is under way."""
+    found = queries.of_centre(SHOWN, centre)
+    set_out = [each for each in found if each.set_out][:SHOWN]
+    return SafeString(_directions(centre, set_out) + _changes(*queries.sorted_out(found, SHOWN)))
+
+
+def _directions(centre: Centre, answered: list[Challenge]) -> str:
+    """The directions under way, each with the challenge it answers."""
+    if not answered:
+        return ""
+    title, all_of_it = _("What we set out to do"), _("All that this centre set out to do")
+    lines, way = row_list(rows.direction_lines(answered)), page_url("voices:centre_directions", centre.slug)
+    return f'<section><h2>{esc(title)}</h2>{lines}<p><a href="{esc(way)}">{esc(all_of_it)}</a></p></section>'
 
 
 def _changes(changed: list[Challenge], under_way: list[Challenge], way: str = "") -> SafeString | str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import bringing, changes, desk, entering, keeping, speaking
+from .views import bringing, changes, desk, directing, entering, keeping, shaping, speaking
 
 app_name = "voices"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("zmiany/", changes.challenges, name="challenges"),
     path("zmiany/projekty/", changes.proposals, name="proposals"),
     path("zmiany/<slug:code>/", changes.trace, name="trace"),
+    path("zmiany/<slug:challenge>/zdjecie/<slug:key>/<str:size>", changes.photo, name="photo"),
+    path("cal/<slug:slug>/kierunki/", changes.centre_directions, name="centre_directions"),
     path("desk/glosy/", desk.voices, name="voices"),
     path("desk/glosy/zapisz/", entering.enter, name="enter"),
     path("desk/glosy/kartki/", entering.slips, name="slips"),
@@ -35,8 +37,21 @@ urlpatterns = [
     path("desk/wyzwania/<slug:code>/opis/", keeping.describe_challenge, name="describe_challenge"),
     path("desk/wyzwania/<slug:code>/dowod/", keeping.add_evidence, name="add_evidence"),
     path("desk/wyzwania/<slug:code>/projekt/<int:proposal>/", keeping.add_proposal, name="add_proposal"),
+    path("desk/wyzwania/<slug:code>/zdjecie/", shaping.add_photo, name="add_photo"),
+    path("desk/wyzwania/<slug:code>/zapis/", shaping.cite_record, name="cite_record"),
+    path("desk/wyzwania/<slug:code>/glos/<slug:number>/", shaping.take_voice_in, name="take_voice_in"),
+    path("desk/wyzwania/<slug:code>/polacz/", shaping.merge, name="merge"),
+    path("desk/wyzwania/<slug:code>/wydziel/", shaping.split, name="split"),
+    path("desk/wyzwania/<slug:code>/przywroc/", shaping.bring_back, name="bring_back"),
+    path("desk/wyzwania/<slug:code>/poziom/", shaping.move_level, name="move_level"),
     path("desk/wyzwania/<slug:code>/odloz/", keeping.set_aside, name="set_aside"),
     path("desk/wyzwania/<slug:code>/otworz/", keeping.reopen, name="reopen"),
+    path("desk/kierunki/", directing.directions, name="directions"),
+    path("desk/kierunki/nowy/<slug:slug>/", directing.propose, name="propose_direction"),
+    path("desk/kierunki/<int:direction>/", directing.direction, name="direction"),
+    path("desk/kierunki/<int:direction>/podejmij/", directing.take, name="take_direction"),
+    path("desk/kierunki/<int:direction>/zakoncz/", directing.finish, name="finish_direction"),
+    path("desk/kierunki/<int:direction>/zostaw/", directing.leave, name="leave_direction"),
     path("desk/siec/projekty/", bringing.bring, name="bring_proposals"),
     path("desk/siec/projekty/<int:delivery>/", bringing.preview, name="preview_proposals"),
     path("desk/siec/projekty/<int:delivery>/wpisz/", bringing.take_in, name="take_in_proposals"),

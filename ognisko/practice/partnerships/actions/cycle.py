@@ -123,6 +123,9 @@ def choose_priority(*, cycle: int, challenge: int, decision: int, by: Actor, at:
 def _concerns(row: Cycle, what: Challenge) -> None:
     if what.centre_id != row.partnership.centre_id:
         raise Refused(_("This challenge stands with another centre."), _("Choose one of this area."), code="elsewhere")
+    if what.state == ChallengeState.MERGED:
+        reason = _("This challenge was joined to “%(title)s”.") % {"title": what.merged_into}
+        raise Refused(reason, _("Choose that one."), code="merged")
     if what.state == ChallengeState.CHANGED:
         raise Refused(
             _("This challenge has changed already."), _("Reopen it first if it came back."), code="wrong_moment"

@@ -226,7 +226,8 @@ def carrying_decisions(partnership: Partnership) -> list[Decision]:
 
 def challenges_to_choose(cycle: Cycle) -> list[Challenge]:
     """Challenges of the area that may become a priority of this turn."""
-    rows = Challenge.objects.filter(centre=cycle.partnership.centre_id).exclude(state=ChallengeState.CHANGED)
+    over = [ChallengeState.CHANGED, ChallengeState.MERGED]
+    rows = Challenge.objects.filter(centre=cycle.partnership.centre_id).exclude(state__in=over)
     taken = Priority.objects.filter(cycle=cycle).values("challenge")
     return list(rows.exclude(pk__in=taken).order_by("-opened_at", "-pk"))
 

@@ -81,7 +81,7 @@ def _seen(effect: Any, row: Any, now: datetime) -> Knot:
     }
     verdict = f"{row.get_verdict_display().capitalize()}." if row.verdict else ""
     note = " ".join(part for part in (verdict, beside, how) if part)
-    return Knot(_("Effect"), row.observed, _day(row.observed_at, now), note, tone="moss")
+    return Knot(_("Effect"), row.observed, _day(row.observed_at, now), note, tone="moss", at=row.observed_at)
 
 
 def _changed(priority: Any, words: dict[int, Word], now: datetime) -> list[Knot]:
@@ -93,7 +93,7 @@ def _changed(priority: Any, words: dict[int, Word], now: datetime) -> list[Knot]
             "who": change.confirmed_by.rstrip("."),
         }
         note = f"{since} {words[change.pk].in_words()}".strip()
-        return [Knot(_("Change"), change.text, _day(change.at, now), note, tone="moss")]
+        return [Knot(_("Change"), change.text, _day(change.at, now), note, tone="moss", at=change.at)]
     if priority.unchanged_reason:
         return [Knot(_("No change yet"), priority.unchanged_reason, tone="gold")]
     return []
@@ -107,7 +107,7 @@ def _story(choice: Any, now: datetime) -> Knot:
     words = words if len(words) <= EXCERPT else words[: EXCERPT - 1].rstrip() + "…"
     return Knot(
         _("Story"), _("“%(words)s”") % {"words": words}, f"{_day(story.told_at, now)}, {who}", "", url,
-        _("The whole story, and why the partnership chose it"), tone="moss",
+        _("The whole story, and why the partnership chose it"), tone="moss", at=story.told_at,
     )  # fmt: skip
 
 
@@ -118,11 +118,11 @@ def _taken_up(row: FollowUp, challenge: Any, now: datetime) -> Knot:
     grown = row.challenge
     if grown is None or grown.pk == challenge.pk:
         page = reverse("partnerships:turn", args=[row.cycle.partnership.slug, row.cycle.number])
-        return Knot(kind, row.words, _day(row.at, now), note, page, _("This turn beside the one before"), tone="river")
+        link = _("This turn beside the one before")
+        return Knot(kind, row.words, _day(row.at, now), note, page, link, tone="river", at=row.at)
     link = _("From here it goes on: %(title)s") % {"title": grown.title}
-    return Knot(
-        kind, row.words, _day(row.at, now), note, reverse("voices:trace", args=[grown.code]), link, tone="river"
-    )
+    way = reverse("voices:trace", args=[grown.code])
+    return Knot(kind, row.words, _day(row.at, now), note, way, link, tone="river", at=row.at)
 
 
 def _grown_from(row: FollowUp, now: datetime) -> Knot:
@@ -145,7 +145,10 @@ def _chosen(priority: Any, now: datetime) -> Knot:
     decision = priority.decision
     meeting = reverse("bodies:meeting", kwargs={"code": decision.meeting.code})
     when = _("%(date)s, by consent") % {"date": _day(decision.decided_at, now)}
-    return Knot(_("Priority"), words, when, consent_words(priority), meeting, _("Minutes and reasons"), tone="gold")
+    return Knot(
+        _("Priority"), words, when, consent_words(priority), meeting, _("Minutes and reasons"), tone="gold",
+        at=decision.decided_at,
+    )  # fmt: skip
 
 
 def consent_words(priority: Any) -> str:
@@ -169,14 +172,18 @@ def _promised(priority: Priority, promises: list[Commitment], now: datetime) -> 
     page = reverse("partnerships:promises", kwargs={"slug": priority.cycle.partnership.slug})
     kept = sum(each.state == CommitmentState.KEPT for each in promises)
     note = _("%(kept)s of %(count)s kept") % {"kept": kept, "count": len(promises)} if kept else ""
-    return Knot(_("Promises"), words, _day(first, now), note, page, _("Who promised what, by when"), tone="ember")
+    link = _("Who promised what, by when")
+    return Knot(_("Promises"), words, _day(first, now), note, page, link, tone="ember", at=first)
 
 
 def _happened(occurrence: Occurrence, now: datetime) -> Knot:
     url = reverse("events:occurrence", kwargs={"code": occurrence.code})
     when = ", ".join([_day(occurrence.starts_at, now), *headcount_words(occurrence)])
     link = _("The event's page")
-    return Knot(_("Event"), occurrence.activity.title, when, occurrence.sentence, url, link, tone="ember")
+    return Knot(
+        _("Event"), occurrence.activity.title, when, occurrence.sentence, url, link, tone="ember",
+        at=occurrence.starts_at,
+    )  # fmt: skip
 
 
 def headcount_words(occurrence: Occurrence) -> list[str]:

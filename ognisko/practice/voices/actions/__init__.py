@@ -13,7 +13,6 @@ from .answering import (
 from .bringing import bring_proposals, give_up_proposals, take_in_proposals
 from .calls import close_call, open_call
 from .challenges import (
-    add_evidence,
     describe_challenge,
     make_priority,
     mark_changed,
@@ -23,36 +22,51 @@ from .challenges import (
     take_in_hand,
     tell_of_change,
 )
+from .directions import describe_direction, finish_direction, leave_direction, propose_direction, take_direction
+from .evidence import add_evidence, add_photo, cite_record
 from .hearing import enter_voice, say_voice
+from .levels import move_challenge_level
+from .merging import bring_challenge_back, merge_challenge, split_challenge
 from .proposals import import_proposals
 from .retention import forget_contacts, forget_contacts_everywhere, forget_voices
 
 __all__ = [
     "add_evidence",
+    "add_photo",
     "admit_voice",
     "answer_voice",
+    "bring_challenge_back",
     "bring_proposals",
+    "cite_record",
     "close_call",
     "describe_challenge",
+    "describe_direction",
     "enter_voice",
+    "finish_direction",
     "forget_contacts",
     "forget_contacts_everywhere",
     "forget_voices",
     "give_up_proposals",
     "import_proposals",
     "join_voice",
+    "leave_direction",
     "make_priority",
     "mark_called",
     "mark_changed",
+    "merge_challenge",
+    "move_challenge_level",
     "open_call",
     "open_challenge",
     "pass_voice_on",
+    "propose_direction",
     "refuse_voice",
     "reopen_challenge",
     "reveal_contact",
     "say_voice",
     "set_challenge_aside",
+    "split_challenge",
     "summarise_voice",
+    "take_direction",
     "take_in_hand",
     "take_in_proposals",
     "tell_of_change",

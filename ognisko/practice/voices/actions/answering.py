@@ -17,7 +17,7 @@ from ognisko.people.accounts.vocabulary import Reach
 from ..access import may_answer_voice, may_read_voice
 from ..lifecycle import VOICE
 from ..messages import send_answer
-from ..models import Answer, Challenge, Voice
+from ..models import Answer, Challenge, Voice, VoiceMove
 from ..signals import voice_answered, voice_joined, voice_passed_on
 from ..vocabulary import ChallengeState, VoiceState
 from .checking import checked, plain
@@ -100,17 +100,27 @@ def summarise_voice(*, voice: int, summary: str, by: Actor, at: datetime) -> Voi
 @atomic
 def join_voice(*, voice: int, challenge: int, by: Actor, at: datetime) -> Voice:
     """Count this voice among those that point to a challenge. Its clock goes on until it is answered."""
-    row = _held(voice, by)
-    target = hold(Challenge, challenge)
+    target = hold(Challenge, challenge)  # before the voice, as merging and splitting do
     same_network(target)
-    if target.state == ChallengeState.SET_ASIDE:
-        raise Refused(_("This challenge was set aside."), _("Reopen it first, or open a new one."), code="wrong_moment")
+    row = _held(voice, by)
+    _joinable(target)
     before = {"challenge": row.challenge_id}
+    if row.challenge_id == target.pk:
+        return row
+    VoiceMove.objects.create(network=row.network, voice=row, source=row.challenge, target=target, at=at)
     row.challenge, row.joined_at, row.is_quarantined = target, at, False
     row.save(update_fields=["challenge", "joined_at", "is_quarantined"])
     record("voices.join", row, by=by, at=at, before=before, after={"challenge": target.pk})
     tell(voice_joined, voice=row.pk, challenge=target.pk, at=at)
     return row
+
+
+def _joinable(target: Challenge) -> None:
+    if target.state == ChallengeState.SET_ASIDE:
+        raise Refused(_("This challenge was set aside."), _("Reopen it first, or open a new one."), code="wrong_moment")
+    if target.state == ChallengeState.MERGED:
+        reason = _("This challenge was joined to “%(title)s”.") % {"title": target.merged_into}
+        raise Refused(reason, _("Join the voice to that one."), code="merged")
 
 
 @atomic

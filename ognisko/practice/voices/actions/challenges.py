@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils.text import slugify
-from django.utils.translation import gettext as _
 
 from ognisko.foundation.kernel.verdicts import Refused, require
 from ognisko.foundation.plumbing.actions import atomic, hold, tell
@@ -20,7 +19,7 @@ from ognisko.place.territory.models import Neighbourhood
 from ..access import may_keep_challenge
 from ..lifecycle import CHALLENGE
 from ..messages import send_change
-from ..models import Challenge, ChallengeStep, Evidence, ExternalProposal, Telling, Voice
+from ..models import Challenge, Telling, Voice
 from ..signals import (
     challenge_changed,
     challenge_opened,
@@ -28,10 +27,11 @@ from ..signals import (
     challenge_set_aside,
     challenge_taken_in_hand,
 )
-from ..vocabulary import EvidenceKind, Level, Theme
+from ..vocabulary import Level, Theme
 from .answering import join_voice
 from .checking import checked, plain
 from .indexing import index_challenge
+from .keeping import held, revise, step
 
 RESERVED = {"nowe", "projekty"}  # addresses of other pages under the same path
 
@@ -70,7 +70,7 @@ def open_challenge(
     )
     checked(row).save()
     row.neighbourhoods.set(neighbourhoods or place.neighbourhoods.all())
-    ChallengeStep.objects.create(network=row.network, challenge=row, state=row.state, at=at)
+    step(row, "", by, at)
     index_challenge(row, at)
     record("challenges.open", row, by=by, at=at, after={"state": row.state, "sphere": row.sphere})
     tell(challenge_opened, challenge=row.pk, at=at)
@@ -81,14 +81,19 @@ def open_challenge(
 
 @atomic
 def describe_challenge(
-    *, challenge: int, title: str, summary: str, sphere: str, theme: str, level: str, by: Actor, at: datetime
+    *, challenge: int, title: str, summary: str, sphere: str, theme: str, reason: str = "", by: Actor, at: datetime
 ) -> Challenge:
-    """Say it better. Its address stays."""
-    row = _held(challenge, by)
-    row.title, row.summary, row.sphere, row.theme, row.level = plain(title), plain(summary), sphere, theme, level
-    checked(row).save()
-    index_challenge(row, at)
-    record("challenges.describe", row, by=by, at=at, after={"sphere": sphere, "theme": theme, "level": level})
+    """Say it better. Its address stays, and so does what was said before. Who can solve it has a verb of its own."""
+    row = held(challenge, by)
+    said = {"title": plain(title), "summary": plain(summary), "sphere": sphere, "theme": theme}
+    before = {name: getattr(row, name) for name in said}
+    for name, words in said.items():
+        setattr(row, name, words)
+    checked(row).save(update_fields=list(said))
+    if before != said:
+        revise(row, before, plain(reason), by, at)
+        index_challenge(row, at)
+    record("challenges.describe", row, by=by, at=at, after={"sphere": sphere, "theme": theme})
     return row
 
 
@@ -133,34 +138,6 @@ def reopen_challenge(*, challenge: int, reason: str, by: Actor, at: datetime) ->
 
 
 @atomic
-def add_evidence(
-    *,
-    challenge: int,
-    kind: str,
-    text: str = "",
-    source: str = "",
-    proposal: int | None = None,
-    by: Actor,
-    at: datetime,
-) -> Evidence:
-    """Show why the challenge is real. A proposal counts once for one challenge."""
-    row = _held(challenge, by)
-    link = ExternalProposal.objects.get(pk=proposal) if proposal is not None else None
-    if (kind == EvidenceKind.PROPOSAL) != (link is not None):
-        raise Refused(_("Choose the proposal from the list."), code="bad_input")
-    if link is None and not plain(text):
-        raise Refused(_("Write what it shows, in a sentence."), code="bad_input")
-    if link is not None and Evidence.objects.filter(challenge=row, proposal=link).exists():
-        raise Refused(_("This proposal already stands among the evidence."), code="duplicate")
-    evidence = Evidence(
-        network=row.network, challenge=row, kind=kind, proposal=link, text=plain(text), source=plain(source), at=at
-    )
-    checked(evidence).save()
-    record("challenges.add_evidence", row, by=by, at=at, after={"kind": kind, "proposal": proposal})
-    return evidence
-
-
-@atomic
 def tell_of_change(*, challenge: int, text: str, url: str = "", by: Actor, at: datetime) -> int:
     """Tell everyone whose voice led here what is different now, each by the channel they chose.
 
@@ -181,16 +158,9 @@ def tell_of_change(*, challenge: int, text: str, url: str = "", by: Actor, at: d
     return telling.told
 
 
-def _held(challenge: int, by: Actor) -> Challenge:
-    row = hold(Challenge, challenge)
-    same_network(row)
-    require(may_keep_challenge(by, row))
-    return row
-
-
 def _moved(challenge: int, verb: str, reason: str, by: Actor, at: datetime) -> Challenge:
     """The challenge after one row of its lifecycle."""
-    row = _held(challenge, by)
+    row = held(challenge, by)
     reason = plain(reason)
     if CHALLENGE.moves[verb].reason and not reason:
         raise Refused(NEED_REASON, code="no_reason")
@@ -199,7 +169,7 @@ def _moved(challenge: int, verb: str, reason: str, by: Actor, at: datetime) -> C
     if verb == "mark_changed":
         row.changed_at = at
     checked(row).save()
-    ChallengeStep.objects.create(network=row.network, challenge=row, state=row.state, reason=reason, at=at)
+    step(row, reason, by, at)
     record(f"challenges.{verb}", row, by=by, at=at, before={"state": before}, after={"state": row.state})
     return row
 

@@ -16,6 +16,10 @@ def index_challenge(row: Challenge, at: datetime) -> None:
     search.index(CHALLENGE_KIND, row.pk, row.network_id, title, text, True, at, holder=row.centre_id)
 
 
+def forget_challenge(row: Challenge) -> None:
+    search.forget(CHALLENGE_KIND, row.pk)
+
+
 def index_proposals(rows: Iterable[ExternalProposal], at: datetime) -> None:
     search.index_all(
         search.Findable(PROPOSAL_KIND, row.pk, row.network_id, row.title, row.place, True, at) for row in rows

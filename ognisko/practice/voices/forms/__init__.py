@@ -1,7 +1,16 @@
 """Shapes of what is said, answered and kept."""
 
 from .answering import AnswerForm, JoinForm, PassForm, ReasonForm, SummaryForm
-from .challenges import ChallengeForm, ChallengesForm, EvidenceForm, OpenChallengeForm
+from .challenges import (
+    ChallengesForm,
+    DescribeForm,
+    EvidenceForm,
+    MergeForm,
+    MoveLevelForm,
+    OpenChallengeForm,
+    SplitForm,
+)
+from .directions import ClosingForm, DirectionForm
 from .entering import CallForm, EntryForm, PrintForm, SlipForm
 from .proposals import BringProposalsForm, ManyFiles, ProposalsForm
 from .saying import CODE_ATTRS, CodeForm, SaidForm, VoiceForm
@@ -11,13 +20,17 @@ __all__ = [
     "AnswerForm",
     "BringProposalsForm",
     "CallForm",
-    "ChallengeForm",
     "ChallengesForm",
+    "ClosingForm",
     "CodeForm",
+    "DescribeForm",
+    "DirectionForm",
     "EntryForm",
     "EvidenceForm",
     "JoinForm",
     "ManyFiles",
+    "MergeForm",
+    "MoveLevelForm",
     "OpenChallengeForm",
     "PassForm",
     "PrintForm",
@@ -25,6 +38,7 @@ __all__ = [
     "ReasonForm",
     "SaidForm",
     "SlipForm",
+    "SplitForm",
     "SummaryForm",
     "VoiceForm",
 ]

@@ -88,6 +88,15 @@ class Voice(Belonging):
         indexes = [
             models.Index(fields=["network", "state", "answer_by"], name="voices_waiting"),
             models.Index(fields=["call", "heard_at"], name="voices_of_call"),
+            models.Index(
+                fields=["challenge", "heard_at"], condition=Q(challenge__isnull=False), name="voices_of_challenge"
+            ),
+            # All that a challenge's page counts stands in this index, however many voices led there.
+            models.Index(
+                fields=["challenge", "is_quarantined", "state", "answered_at"],
+                condition=Q(challenge__isnull=False),
+                name="voices_counted",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["network", "number"], name="voice_number_once"),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Case, Count, F, Q, QuerySet, When
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,22 +20,38 @@ from ognisko.place.centres.models import Centre
 from ognisko.place.territory.models import Neighbourhood
 
 from ..access import KEEP, centres_with
-from ..models import Challenge, Evidence, ExternalProposal, Voice
-from ..vocabulary import PROPOSAL_KIND, SMALL_COUNT, ChallengeState, VoiceState
+from ..models import Challenge, Direction, Evidence, ExternalProposal
+from ..vocabulary import CHALLENGE_KIND, PROPOSAL_KIND, SMALL_COUNT, ChallengeState, DirectionState, VoiceState
 
 COUNTED = Q(voices__is_quarantined=False) & ~Q(voices__state=VoiceState.REFUSED)
+NEWEST = (Coalesce("changed_at", "opened_at").desc(), "-pk")
 MOST_FOUND = 300
 LOOKED_AT = 6  # times as many as are shown, so that both kinds are met
 
 
-def challenges(*, sphere: str = "", neighbourhood: Neighbourhood | None = None) -> QuerySet[Challenge]:
-    """Those the public sees, the newest first."""
-    rows = Challenge.objects.select_related("centre")
-    if sphere:
-        rows = rows.filter(sphere=sphere)
+def challenges(*, neighbourhood: Neighbourhood | None = None, **said: str) -> QuerySet[Challenge]:
+    """Those the public sees, the newest first; `said` narrows by sphere, theme, level and state.
+
+    One that was joined to another is not among them: its page leads there.
+    """
+    return narrowed(Challenge.objects.exclude(state=ChallengeState.MERGED), neighbourhood, said)
+
+
+def narrowed(
+    rows: QuerySet[Challenge], neighbourhood: Neighbourhood | None, said: Mapping[str, str]
+) -> QuerySet[Challenge]:
+    """Only those of one place and of what was chosen; what is empty narrows nothing."""
+    rows = rows.select_related("centre").filter(**{name: value for name, value in said.items() if value})
     if neighbourhood is not None:
         rows = rows.filter(neighbourhoods=neighbourhood)
     return rows.order_by("-opened_at", "-pk")
+
+
+def worded(rows: QuerySet[Challenge], words: str) -> list[int]:
+    """The keys of those that have the words, the best first."""
+    hits = search.found(words, kinds=[CHALLENGE_KIND], limit=MOST_FOUND)
+    kept = set(rows.filter(pk__in=[hit.pk for hit in hits]).values_list("pk", flat=True))
+    return [hit.pk for hit in hits if hit.pk in kept]
 
 
 def listed(rows: QuerySet[Challenge]) -> QuerySet[Challenge, int]:
@@ -50,7 +66,7 @@ def listed(rows: QuerySet[Challenge]) -> QuerySet[Challenge, int]:
 
 def challenge(code: str) -> Challenge:
     """One challenge. Raises Challenge.DoesNotExist."""
-    return Challenge.objects.select_related("centre").get(code=code)
+    return Challenge.objects.select_related("centre", "merged_into__centre").get(code=code)
 
 
 def counted(rows: Iterable[Any]) -> list[Any]:
@@ -69,8 +85,27 @@ def latest(
         neighbourhood=neighbourhood.pk if neighbourhood else None,
         centre=centre.pk if centre else None,
     )
+    return sorted_out(found, limit)
+
+
+def sorted_out(found: list[Any], limit: int) -> tuple[list[Any], list[Any]]:
     changed = [row for row in found if row.state == ChallengeState.CHANGED]
     return changed[:limit], [row for row in found if row.state != ChallengeState.CHANGED][:limit]
+
+
+def of_centre(limit: int, centre: Centre) -> list[Any]:
+    """The latest of a centre, each with `set_out`: what the centre has set out to do about it, or None."""
+    return _of_centre(limit * LOOKED_AT, centre=centre.pk)
+
+
+@prepared
+def _of_centre(limit: int, *, centre: int) -> QuerySet[Challenge]:
+    rows = Challenge.objects.exclude(state__in=[ChallengeState.SET_ASIDE, ChallengeState.MERGED]).filter(centre=centre)
+    under_way = Direction.objects.filter(challenge=OuterRef("pk"), state=DirectionState.TAKEN).order_by("-from_on")
+    found = _counted(rows.order_by(*NEWEST).values("pk")[:limit]).annotate(
+        set_out=Subquery(under_way.values("title")[:1])
+    )
+    return found.only("title", "code", "sphere", "state", "centre__name").order_by(*NEWEST)
 
 
 def _counted(pks: Any) -> QuerySet[Challenge]:
@@ -80,36 +115,34 @@ def _counted(pks: Any) -> QuerySet[Challenge]:
 
 @prepared
 def _latest(limit: int, *, neighbourhood: int | None, centre: int | None) -> QuerySet[Challenge]:
-    rows = Challenge.objects.exclude(state=ChallengeState.SET_ASIDE)
+    rows = Challenge.objects.exclude(state__in=[ChallengeState.SET_ASIDE, ChallengeState.MERGED])
     if neighbourhood is not None:
         rows = rows.filter(neighbourhoods=neighbourhood)
     if centre is not None:
         rows = rows.filter(centre=centre)
-    newest = (Coalesce("changed_at", "opened_at").desc(), "-pk")
-    found = _counted(rows.order_by(*newest).values("pk")[:limit])
-    return found.only("title", "code", "sphere", "state", "centre__name").order_by(*newest)
+    found = _counted(rows.order_by(*NEWEST).values("pk")[:limit])
+    return found.only("title", "code", "sphere", "state", "centre__name").order_by(*NEWEST)
 
 
 def challenges_to_keep(viewer: Actor) -> QuerySet[Challenge]:
     """Challenges of the centres whose challenges this person keeps, the newest first."""
-    return challenges().filter(centre__in=Centre.objects.filter(centres_with(viewer, KEEP)))
+    rows = Challenge.objects.filter(centre__in=Centre.objects.filter(centres_with(viewer, KEEP)))
+    return narrowed(rows, None, {})
 
 
 def joinable(centre: Centre) -> list[Challenge]:
     """Challenges of a centre that a voice can join."""
-    rows = Challenge.objects.filter(centre=centre).exclude(state=ChallengeState.SET_ASIDE)
+    rows = Challenge.objects.filter(centre=centre).exclude(state__in=ChallengeState.gone())
     return list(rows.order_by("-opened_at"))
 
 
 def evidence(row: Challenge) -> list[Evidence]:
     """What the challenge rests on beside voices, in the order it came."""
-    return list(Evidence.objects.filter(challenge=row).select_related("proposal").order_by("kind", "at", "pk"))
-
-
-def joined_voices(row: Challenge) -> list[Voice]:
-    """The voices that point here, the first heard first."""
-    rows = Voice.objects.filter(challenge=row, is_quarantined=False).exclude(state=VoiceState.REFUSED)
-    return list(rows.select_related("call__centre").defer("text", "contact").order_by("heard_at", "pk"))
+    rows = Evidence.objects.filter(challenge=row).select_related("proposal", "picture")
+    found = list(rows.order_by("kind", "at", "pk"))
+    for each in found:
+        each.challenge = row
+    return found
 
 
 def voices_in_words(count: int) -> str:

@@ -12,7 +12,7 @@ from ognisko.foundation.kernel import words
 from ognisko.foundation.plumbing import search
 
 from ..models import Challenge, ExternalProposal, Voice
-from ..vocabulary import CHALLENGE_KIND, PROPOSAL_KIND, VOICE_KIND
+from ..vocabulary import CHALLENGE_KIND, PROPOSAL_KIND, VOICE_KIND, ChallengeState, VoiceState
 
 MOST = 6
 ASKED = 30  # looked at to find the best
@@ -68,6 +68,25 @@ def alike_challenges(voice: Voice) -> list[Alike]:
     return _explained(
         voice.text, [(rows[hit.pk], f"{rows[hit.pk].title}. {rows[hit.pk].summary}") for hit in hits if hit.pk in rows]
     )
+
+
+def like_this_one(row: Challenge) -> list[Alike]:
+    """Other challenges that say alike and stand for themselves."""
+    text = f"{row.title} {row.summary}"
+    hits = search.similar(text, kinds=[CHALLENGE_KIND], limit=ASKED)
+    rows = Challenge.objects.exclude(pk=row.pk).exclude(state=ChallengeState.MERGED).in_bulk([hit.pk for hit in hits])
+    return _explained(
+        text, [(rows[hit.pk], f"{rows[hit.pk].title}. {rows[hit.pk].summary}") for hit in hits if hit.pk in rows]
+    )
+
+
+def lone_voices(row: Challenge) -> list[Alike]:
+    """Voices of the same centre that share words with a challenge and are with none yet."""
+    text = f"{row.title} {row.summary}"
+    hits = search.similar(text, kinds=[VOICE_KIND], public_only=False, holders=[row.centre_id], limit=ASKED)
+    lone = Voice.objects.filter(call__centre=row.centre_id, challenge__isnull=True, is_quarantined=False)
+    rows = lone.exclude(state=VoiceState.REFUSED).in_bulk([hit.pk for hit in hits])
+    return _explained(text, [(rows[hit.pk], rows[hit.pk].text) for hit in hits if hit.pk in rows])
 
 
 def alike_proposals(text: str, near: Iterable[int] = ()) -> list[Alike]:

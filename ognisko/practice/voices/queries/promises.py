@@ -17,8 +17,9 @@ from ognisko.foundation.kernel.codes import spoken
 from ognisko.foundation.ui.shapes import Knot, Row
 
 from ..models import Call, Voice
-from ..vocabulary import Channel, VoiceState
+from ..vocabulary import Channel, PassageKind, VoiceState
 from .addresses import follow_address
+from .passages import Stay, stays_of, tellings_for
 from .voices import code
 
 
@@ -51,7 +52,8 @@ def follow_page(voice: Voice, at: datetime) -> dict[str, Any]:
     """All that the holder of the code sees. Not the words themselves: a lost slip must not give them away."""
     opening, today = code(voice), timezone.localdate(at)
     answer = getattr(voice, "answer", None)
-    tellings = list(voice.challenge.tellings.order_by("-at")) if voice.challenge else []
+    stays = stays_of(voice)
+    tellings = tellings_for(stays)
     return {
         "voice": voice,
         "centre": voice.call.centre,
@@ -61,12 +63,12 @@ def follow_page(voice: Voice, at: datetime) -> dict[str, Any]:
         "waits": voice.state == VoiceState.HEARD,
         "is_late": voice.state == VoiceState.HEARD and voice.answer_by < today,
         "answer": answer,
-        "knots": _knots(voice, answer, tellings, today),
-        "news": tellings[0] if tellings else None,
+        "knots": _knots(voice, answer, stays, tellings, today),
+        "news": tellings[-1] if tellings else None,
     }
 
 
-def _knots(voice: Voice, answer: Any, tellings: list[Any], today: date) -> list[Knot]:
+def _knots(voice: Voice, answer: Any, stays: list[Stay], tellings: list[Any], today: date) -> list[Knot]:
     """The line of this one voice, in the order things happened."""
     lang = dates.language(get_language())
 
@@ -87,13 +89,7 @@ def _knots(voice: Voice, answer: Any, tellings: list[Any], today: date) -> list[
         line.append(
             (voice.passed_at, Knot(_("Passed on"), words, when(voice.passed_at), voice.passed_reason, tone="gold"))
         )
-    if voice.challenge and voice.joined_at:
-        url = reverse("voices:trace", args=[voice.challenge.code])
-        knot = Knot(
-            _("Joined to a challenge"), voice.challenge.title, when(voice.joined_at),
-            url=url, link=_("See the way from voices to change"), tone="gold",
-        )  # fmt: skip
-        line.append((voice.joined_at, knot))
+    line += [(stay.since, _came_to(stay, when(stay.since))) for stay in stays]
     if answer:
         line.append(
             (
@@ -103,3 +99,26 @@ def _knots(voice: Voice, answer: Any, tellings: list[Any], today: date) -> list[
         )
     line += [(each.at, Knot(_("The change"), each.text, when(each.at), tone="moss")) for each in tellings]
     return [knot for _moment, knot in sorted(line, key=lambda pair: pair[0])]
+
+
+def _came_to(stay: Stay, day: str) -> Knot:
+    """How the voice came to a challenge: joined by hand, or taken along when challenges were joined or split."""
+    passage = stay.move.passage if stay.move else None
+    kind, note = _("Joined to a challenge"), ""
+    if passage is not None:
+        said = {
+            PassageKind.MERGE: (_("Goes on together"), _("“%(title)s” was joined to a challenge that says the same.")),
+            PassageKind.SPLIT: (_("A challenge of its own"), _("It was split off “%(title)s”.")),
+            PassageKind.BRING_BACK: (
+                _("Brought back"),
+                _("The challenge stands for itself again, out of “%(title)s”."),
+            ),
+        }
+        kind, words = said[PassageKind(passage.kind)]
+        note = f"{words % {'title': passage.source.title}} {passage.reason}"
+    elif stay.move and stay.move.source:
+        kind = _("Moved to another challenge")
+    url = reverse("voices:trace", args=[stay.challenge.code])
+    return Knot(
+        kind, stay.challenge.title, day, note, url=url, link=_("See the way from voices to change"), tone="gold"
+    )

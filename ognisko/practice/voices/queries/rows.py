@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,9 +16,21 @@ from ognisko.foundation.plumbing.addresses import fixed_url, page_url
 from ognisko.foundation.ui.shapes import Crumb, Fact, Row, Tag
 from ognisko.people.accounts.vocabulary import Reach
 
-from ..models import Challenge, Evidence, ExternalProposal, Voice
-from ..vocabulary import ChallengeState, Channel, EvidenceKind, Level, Sphere, Theme, VoiceState
+from ..models import Challenge, Direction, Evidence, ExternalProposal, Voice
+from ..vocabulary import (
+    SMALL_COUNT,
+    ChallengeState,
+    Channel,
+    DirectionState,
+    EvidenceKind,
+    Level,
+    Sphere,
+    Theme,
+    VoiceState,
+)
 from .challenges import voices_in_words
+from .directions import cited, span
+from .photos import thumb_of
 from .voices import due, excerpt
 
 STATE_TONES = {
@@ -26,6 +39,13 @@ STATE_TONES = {
     ChallengeState.IN_HAND: "gold",
     ChallengeState.CHANGED: "moss",
     ChallengeState.SET_ASIDE: "plain",
+    ChallengeState.MERGED: "plain",
+}
+DIRECTION_TONES = {
+    DirectionState.PROPOSED: "gold",
+    DirectionState.TAKEN: "river",
+    DirectionState.DONE: "moss",
+    DirectionState.LEFT: "plain",
 }
 
 
@@ -103,6 +123,19 @@ def challenge_rows(challenges: Iterable[Any]) -> list[Row]:
     ]
 
 
+def register_rows(challenges: Iterable[Any]) -> list[Row]:
+    """Challenges in the register, which says beside each how strongly it is shown."""
+    return [
+        Row(
+            title=each.title,
+            url=page_url("voices:trace", each.code),
+            note=f"{each.centre.name} · {Sphere(each.sphere).label}",
+            tags=[state_tag(each)],
+        )
+        for each in challenges
+    ]
+
+
 def kept_rows(challenges: Iterable[Any]) -> list[Row]:
     """Challenges on the desk."""
     return [
@@ -126,8 +159,57 @@ def challenge_facts(challenge: Challenge) -> list[Fact]:
     return [
         Fact(_("Kind"), Sphere(challenge.sphere).label),
         Fact(_("Theme"), Theme(challenge.theme).label),
-        Fact(_("Who can solve it"), Level(challenge.level).label),
     ]
+
+
+def ladder(challenge: Challenge) -> list[tuple[str, str]]:
+    """The levels from the nearest up, each with what it is to this challenge: "passed", "here" or ""."""
+    levels = list(Level)
+    here = levels.index(Level(challenge.level))
+    return [
+        (str(level.label), "here" if place == here else "passed" if place < here else "")
+        for place, level in enumerate(levels)
+    ]
+
+
+def direction_rows(directions: Iterable[Direction]) -> list[Row]:
+    """What a centre sets out to do: when, in which state, which challenges it answers."""
+    return [
+        Row(
+            title=each.title,
+            note=" · ".join(part for part in (span(each), answers(each), each.closing) if part),
+            tags=[direction_tag(each)],
+        )
+        for each in directions
+    ]
+
+
+def direction_lines(challenges: Iterable[Any]) -> list[Row]:
+    """In short, for the centre's page: what was set out to do about each of these challenges."""
+    return [Row(each.set_out, page_url("voices:trace", each.code), _answered([each])) for each in challenges]
+
+
+def kept_direction_rows(directions: Iterable[Direction]) -> list[Row]:
+    """The same on the desk, each leading to its page."""
+    return [
+        replace(row, url=page_url("voices:direction", each.pk), note=f"{each.centre.name} · {row.note}")
+        for each, row in ((each, direction_rows([each])[0]) for each in directions)
+    ]
+
+
+def direction_tag(direction: Direction) -> Tag:
+    state = DirectionState(direction.state)
+    return Tag(state.label, DIRECTION_TONES[state])
+
+
+def answers(direction: Direction) -> str:
+    """„odpowiada na: Droga do przychodni bez odpoczynku”."""
+    return _answered(cited(direction))
+
+
+def _answered(challenges: Iterable[Challenge]) -> str:
+    titles = ", ".join(f"„{each.title}”" for each in challenges)
+    return _("answers: %(challenges)s") % {"challenges": titles}
 
 
 def evidence_rows(proofs: Sequence[Evidence]) -> list[Row]:
@@ -140,7 +222,14 @@ def _evidence_row(proof: Evidence) -> Row:
     if proof.proposal:
         row = proposal_row(proof.proposal)
         return Row(row.title, row.url, row.note, [Tag(kind, "river"), *row.tags])
-    return Row(proof.text, note=proof.source, tags=[Tag(kind, "plain")])
+    parts = [proof.source, str(proof.year) if proof.year else ""]
+    if proof.seen_on:
+        lang = dates.language(get_language())
+        parts.append(dates.day_month(proof.seen_on, lang, today=timezone.localdate()))
+    if (proof.counted or 0) >= SMALL_COUNT:
+        parts.append(_("people who answered: %(count)s") % {"count": thousands(proof.counted or 0)})
+    note = " · ".join(part for part in parts if part)
+    return Row(proof.text, proof.url, note, [Tag(kind, "plain")], image=thumb_of(proof))
 
 
 def proposal_row(proposal: ExternalProposal) -> Row:

@@ -102,12 +102,17 @@ MOST_FOUND = 300
 
 def shelf(viewer: Actor, name: str, words: str) -> QuerySet[Voice]:
     """Voices of one shelf; with words, those that have them. Waiting ones by their clock, others the newest first."""
-    rows = voices(viewer).filter(SHELVES[name][1])
-    if words:
-        holders = scope_pks(viewer, READ, "centre")
-        hits = search.found(words, kinds=[VOICE_KIND], public_only=False, holders=holders, limit=MOST_FOUND)
-        rows = rows.filter(pk__in=[hit.pk for hit in hits])
+    rows = with_words(voices(viewer).filter(SHELVES[name][1]), words, viewer)
     return rows if name in ("czekaja", "sprawdz") else rows.order_by("-heard_at", "-pk")
+
+
+def with_words(rows: QuerySet[Voice], words: str, viewer: Actor) -> QuerySet[Voice]:
+    """Those that have the words, of what this person may read; without words, all of them."""
+    if not words:
+        return rows
+    holders = scope_pks(viewer, READ, "centre")
+    hits = search.found(words, kinds=[VOICE_KIND], public_only=False, holders=holders, limit=MOST_FOUND)
+    return rows.filter(pk__in=[hit.pk for hit in hits])
 
 
 def shelves(viewer: Actor) -> list[tuple[str, str, int]]:

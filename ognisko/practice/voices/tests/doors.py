@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from ognisko.foundation.plumbing.models import Delivery
+from ognisko.place.centres.tests.factories import a_picture
 from tests.doors import ALL, Door
 
-from ..actions import bring_proposals
-from ..models import Call, Challenge, ExternalProposal, Voice
+from ..actions import add_photo, bring_proposals, merge_challenge
+from ..models import Call, Challenge, Direction, Evidence, ExternalProposal, Voice
 from ..queries.voices import code
-from .factories import a_call, a_challenge, a_proposal, a_voice
+from .factories import a_call, a_challenge, a_direction, a_proposal, a_voice
 
 BUDGET = """META
 key;value
@@ -64,6 +65,35 @@ def _delivery(cast):
     return {"delivery": row.pk}
 
 
+def _other(cast):
+    """A challenge that may be joined to the first."""
+    return Challenge.objects.filter(centre=cast.centre, state="open").last() or a_challenge(cast)
+
+
+def _merged(cast):
+    """One that was joined to another."""
+    row = Challenge.objects.filter(centre=cast.centre, state="merged").first()
+    if row is None:
+        row, into = a_challenge(cast, title="Lampa mruga"), a_challenge(cast, title="Ciemne przejścia")
+        merge_challenge(challenge=row.pk, into=into.pk, reason="To samo.", by=cast.animator, at=cast.now)
+    return {"code": row.code}
+
+
+def _direction(cast):
+    return {"direction": (Direction.objects.filter(centre=cast.centre).first() or a_direction(cast)).pk}
+
+
+def _photo(cast):
+    row = Evidence.objects.filter(picture__isnull=False).first()
+    if row is None:
+        picture = a_picture()
+        row = add_photo(
+            challenge=_challenge(cast).pk, picture=picture, alternative="Kałuża.", credit="Ola", people="nobody",
+            by=cast.animator, at=cast.now,
+        )  # fmt: skip
+    return {"challenge": row.challenge.code, "key": row.picture.key, "size": f"{row.picture.width}.webp"}
+
+
 DOORS = {
     "voices:bring_proposals": Door({"network_lead"}),
     "voices:preview_proposals": Door({"network_lead"}, kwargs=_delivery),
@@ -100,4 +130,19 @@ DOORS = {
     "voices:add_proposal": Door(OWN_TEAM, "post", kwargs=_proposal),
     "voices:set_aside": Door(OWN_TEAM, "post", kwargs=_code),
     "voices:reopen": Door(OWN_TEAM, "post", kwargs=_code),
+    "voices:photo": Door(ALL, kwargs=_photo),
+    "voices:add_photo": Door(OWN_TEAM, kwargs=_code),
+    "voices:take_voice_in": Door(OWN_TEAM, "post", kwargs=lambda cast: _code(cast) | _number(cast)),
+    "voices:cite_record": Door(OWN_TEAM, "post", kwargs=_code),
+    "voices:merge": Door(OWN_TEAM, kwargs=lambda cast: {"code": _other(cast).code}),
+    "voices:split": Door(OWN_TEAM, kwargs=_code),
+    "voices:bring_back": Door(OWN_TEAM, "post", kwargs=_merged),
+    "voices:move_level": Door(OWN_TEAM, "post", kwargs=_code),
+    "voices:centre_directions": Door(ALL, kwargs=lambda cast: {"slug": cast.centre.slug}),
+    "voices:directions": Door(TEAM),
+    "voices:propose_direction": Door(OWN_TEAM, kwargs=lambda cast: {"slug": cast.centre.slug}),
+    "voices:direction": Door(OWN_TEAM, kwargs=_direction),
+    "voices:take_direction": Door(OWN_TEAM, "post", kwargs=_direction),
+    "voices:finish_direction": Door(OWN_TEAM, "post", kwargs=_direction),
+    "voices:leave_direction": Door(OWN_TEAM, "post", kwargs=_direction),
 }

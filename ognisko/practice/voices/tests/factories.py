@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from ognisko.foundation.plumbing.actors import RESIDENT, SYSTEM
 from ognisko.practice.voices import actions
-from ognisko.practice.voices.models import Call, Challenge, ExternalProposal, Voice
+from ognisko.practice.voices.models import Call, Challenge, Direction, ExternalProposal, Voice
 
 WORDS = "Przy przychodni nie ma żadnej ławki, starsi ludzie stoją."
 
@@ -28,6 +28,13 @@ def a_voice(cast, call=None, text=WORDS, at=None, **words) -> Voice:
 def a_challenge(cast, title="Ławki przy drodze do przychodni", **words) -> Challenge:
     said = {"sphere": "social", "summary": "Droga do przychodni bez odpoczynku."} | words
     return actions.open_challenge(centre=cast.centre.pk, title=title, by=cast.animator, at=cast.now, **said)
+
+
+def a_direction(cast, challenge=None, **words) -> Direction:
+    """What the centre sets out to do about a challenge."""
+    challenge = challenge or Challenge.objects.filter(centre=cast.centre).first() or a_challenge(cast)
+    said = {"title": "Miejsca odpoczynku w drodze", "challenges": [challenge.pk], "from_on": cast.today} | words
+    return actions.propose_direction(centre=cast.centre.pk, by=cast.animator, at=cast.now, **said)
 
 
 def a_proposal(cast, title="Ławki dla seniorów przy przychodni", **words) -> ExternalProposal:

@@ -145,11 +145,12 @@ def test_rooms_above_put_their_knots_between_the_challenge_and_the_telling(cast,
 
 
 def test_every_verb_of_the_lifecycle_leads_somewhere():
-    assert CHALLENGE.verbs("open") == ["make_priority", "set_aside"]
+    assert CHALLENGE.verbs("open") == ["make_priority", "set_aside", "merge"]
     assert CHALLENGE.verbs("priority") == ["take_in_hand", "mark_changed", "set_aside"]
     assert CHALLENGE.verbs("in_hand") == ["mark_changed", "set_aside"]
     assert CHALLENGE.verbs("changed") == ["reopen"]
-    assert CHALLENGE.verbs("set_aside") == ["make_priority", "reopen"]
+    assert CHALLENGE.verbs("set_aside") == ["make_priority", "reopen", "merge"]
+    assert CHALLENGE.verbs("merged") == ["bring_back"]
 
 
 def test_the_public_list_is_sorted_within_one_index(cast):

@@ -178,7 +178,11 @@ def test_a_challenge_is_opened_out_of_a_voice_and_proved_by_a_proposal(cast, cal
     assert voice.challenge == Challenge.objects.get()
     assert proposal.title in desk.get("/desk/wyzwania/lawki/?q=ławka").content.decode()
     desk.post(f"/desk/wyzwania/lawki/projekt/{proposal.pk}/")
-    desk.post("/desk/wyzwania/lawki/dowod/", {"evidence-kind": "figure", "evidence-text": "800 metrów"})
+    desk.post(
+        "/desk/wyzwania/lawki/dowod/",
+        {"evidence-kind": "figure", "evidence-text": "800 metrów"}
+        | {"evidence-source": "miara", "evidence-year": 2026},
+    )
     assert sorted(Evidence.objects.values_list("kind", flat=True)) == ["figure", "proposal"]
     assert desk.post("/desk/wyzwania/lawki/odloz/", {"move-reason": ""}).status_code == 422
     assert desk.post("/desk/wyzwania/lawki/odloz/", {"move-reason": "Miasto już buduje."}).status_code == 302

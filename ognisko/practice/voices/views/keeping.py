@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.forms import Form
@@ -17,26 +19,48 @@ from ognisko.foundation.ui.shapes import Crumb
 from ognisko.place.centres.models import Centre
 
 from .. import access, actions
-from ..forms import CallForm, ChallengeForm, EvidenceForm, OpenChallengeForm, ReasonForm
+from ..forms import (
+    CallForm,
+    ChallengesForm,
+    DescribeForm,
+    EvidenceForm,
+    MoveLevelForm,
+    OpenChallengeForm,
+    ReasonForm,
+)
 from ..lifecycle import CHALLENGE
-from ..models import Challenge
-from ..queries import calls, likeness, rows
+from ..models import Challenge, Evidence
+from ..queries import calls, grounds, likeness, offers, passages, rows
 from ..queries import challenges as queries
 from ..queries import voices as voice_queries
-from ..vocabulary import EvidenceKind
+from ..queries.heard import heard_of
+from ..vocabulary import ChallengeState, EvidenceKind
+from .strength import strength_picture, with_strength
 
 PAGE = 30
 MOST_VOICES = 100
-DESCRIBED = ("title", "summary", "sphere", "theme", "level")
+DESCRIBED = ("title", "summary", "sphere", "theme")
 
 
 @require_safe
 @needs("challenges.keep")
 def challenges(request: HttpRequest) -> HttpResponse:
     """Challenges of my centres."""
-    page = Paginator(queries.challenges_to_keep(request.user), PAGE).get_page(request.GET.get("page"))
-    found = rows.kept_rows(queries.counted(list(page.object_list)))
-    return render(request, "voices/page_kept.html", {"rows": found, "page": page})
+    form = ChallengesForm(request.GET)
+    valid = form.is_valid()
+    chosen = queries.narrowed(queries.challenges_to_keep(request.user), form.cleaned_data.get("osiedle"), form.said)
+    words = form.cleaned_data.get("q", "")
+    pks = queries.worded(chosen, words) if words else chosen.values_list("pk", flat=True)
+    page = Paginator(pks, PAGE).get_page(request.GET.get("page"))
+    kept = queries.counted(page.object_list)
+    strengths = grounds.strengths([each.pk for each in kept])
+    context = {
+        "form": form,
+        "page": page,
+        "rows": with_strength(rows.kept_rows(kept), [strengths[each.pk] for each in kept]),
+        "filtered": any(form.cleaned_data.values()),
+    }
+    return render(request, "voices/page_kept.html", context, status=200 if valid else 422)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,12 +72,12 @@ def open_challenge(request: HttpRequest) -> HttpResponse:
     form = OpenChallengeForm(request.POST or None, centres=centres, initial={"voice": number})
     if form.is_valid():
         with refused_into(form):
-            said = {name: form.cleaned_data[name] for name in (*DESCRIBED, "centre")}
+            said = {name: form.cleaned_data[name] for name in (*DESCRIBED, "level", "centre")}
             voice = voice_queries.voices(request.user).filter(number=form.cleaned_data["voice"]).first()
             row = actions.open_challenge(**said, voice=voice.pk if voice else None, by=request.user, at=request.now)
             messages.success(request, _("The challenge is open and public."))
             return redirect("voices:challenge", code=row.code)
-    context = {"form": form, "trail": _trail(Crumb(_("Open a challenge")))}
+    context = {"form": form, "trail": trail(Crumb(_("Open a challenge")))}
     return render(request, "voices/page_open_challenge.html", context, status=422 if form.errors else 200)
 
 
@@ -61,42 +85,42 @@ def open_challenge(request: HttpRequest) -> HttpResponse:
 @needs("challenges.keep")
 def challenge(request: HttpRequest, code: str) -> HttpResponse:
     """One challenge: evidence, proposals that fit, what can be done with it."""
-    return _page(request, _found(request, code))
+    return challenge_page(request, found(request, code))
 
 
 @require_POST
 @needs("challenges.keep")
 def describe_challenge(request: HttpRequest, code: str) -> HttpResponse:
     """Say it better."""
-    row = _found(request, code)
-    form = ChallengeForm(request.POST)
+    row = found(request, code)
+    form = DescribeForm(request.POST)
     if form.is_valid():
         with refused_into(form):
             actions.describe_challenge(challenge=row.pk, **form.cleaned_data, by=request.user, at=request.now)
             messages.success(request, _("Saved."))
             return redirect("voices:challenge", code=code)
-    return _page(request, row, describe=form)
+    return challenge_page(request, row, describe=form)
 
 
 @require_POST
 @needs("challenges.keep")
 def add_evidence(request: HttpRequest, code: str) -> HttpResponse:
     """A note, a figure, a resolution."""
-    row = _found(request, code)
+    row = found(request, code)
     form = EvidenceForm(request.POST, prefix="evidence")
     if form.is_valid():
         with refused_into(form):
             actions.add_evidence(challenge=row.pk, **form.cleaned_data, by=request.user, at=request.now)
             messages.success(request, _("Added to the evidence."))
             return redirect("voices:challenge", code=code)
-    return _page(request, row, evidence=form)
+    return challenge_page(request, row, evidence=form)
 
 
 @require_POST
 @needs("challenges.keep")
 def add_proposal(request: HttpRequest, code: str, proposal: int) -> HttpResponse:
     """A residents' proposal to the city budget is evidence too."""
-    row = _found(request, code)
+    row = found(request, code)
     if proposal not in queries.proposals_by_pk([proposal]):
         raise Http404
     with refused_to_message(request):
@@ -146,44 +170,75 @@ def open_call(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _moved(request: HttpRequest, code: str, action: object, said: str) -> HttpResponse:
-    row = _found(request, code)
+    row = found(request, code)
     form = ReasonForm(request.POST, prefix="move")
     if form.is_valid():
         with refused_into(form):
             action(challenge=row.pk, **form.cleaned_data, by=request.user, at=request.now)
             messages.success(request, said)
             return redirect("voices:challenge", code=code)
-    return _page(request, row, move=form)
+    return challenge_page(request, row, move=form)
 
 
-def _found(request: HttpRequest, code: str) -> Challenge:
-    row = queries.challenges_to_keep(request.user).filter(code=code).first()
+def found(request: HttpRequest, code: str) -> Challenge:
+    """The challenge, if the viewer keeps it; else Http404."""
+    row = queries.challenges_to_keep(request.user).select_related("merged_into__centre").filter(code=code).first()
     if row is None:
         raise Http404
     return row
 
 
-def _page(request: HttpRequest, row: Challenge, **bound: Form) -> HttpResponse:
+def challenge_page(request: HttpRequest, row: Challenge, **bound: Form) -> HttpResponse:
+    """The challenge with its forms; `bound` are those that were sent and not taken."""
     words = request.GET.get("q", "").strip()[:200]
     proofs = queries.evidence(row)
-    taken = {each.proposal_id for each in proofs}
-    offered = likeness.offered_proposals(row, words, taken)
     context = {
         "row": row,
         "tag": rows.state_tag(row),
-        "facts": rows.challenge_facts(row),
         "evidence_rows": rows.evidence_rows(proofs),
         "voice_rows": rows.voice_rows(voice_queries.voices(request.user).filter(challenge=row)[:MOST_VOICES]),
-        "offered": offered,
         "words": words,
-        "verbs": CHALLENGE.verbs(row.state),
-        "describe": bound.get("describe") or ChallengeForm(initial={name: getattr(row, name) for name in DESCRIBED}),
-        "evidence": bound.get("evidence") or EvidenceForm(prefix="evidence"),
-        "move": bound.get("move") or ReasonForm(prefix="move"),
-        "trail": _trail(Crumb(row.title)),
+        "trail": trail(Crumb(row.title)),
     }
-    return render(request, "voices/page_challenge.html", context, status=422 if bound else 200)
+    page = "voices/page_challenge.html"
+    if row.state == ChallengeState.MERGED:
+        goes_on, page = passages.standing_one(row), "voices/page_merged.html"
+        context |= {"goes_on": goes_on, "back": bound.get("back") or ReasonForm(prefix="back")}
+    else:
+        context |= _offered(row, proofs, words) | _to_do(row, bound) | _shown(row, proofs)
+    return render(request, page, context, status=422 if bound else 200)
 
 
-def _trail(*crumbs: Crumb) -> list[Crumb]:
+def _offered(row: Challenge, proofs: list[Evidence], words: str) -> dict[str, Any]:
+    """What may belong here: proposals, voices, other challenges."""
+    return {
+        "offered": likeness.offered_proposals(row, words, {each.proposal_id for each in proofs}),
+        "records": offers.offers(row),
+        "lone": likeness.lone_voices(row),
+        "alike": likeness.like_this_one(row),
+    }
+
+
+def _to_do(row: Challenge, bound: dict[str, Form]) -> dict[str, Any]:
+    said = {name: getattr(row, name) for name in DESCRIBED}
+    return {
+        "verbs": CHALLENGE.verbs(row.state),
+        "describe": bound.get("describe") or DescribeForm(initial=said),
+        "evidence": bound.get("evidence") or EvidenceForm(prefix="evidence"),
+        "level": bound.get("level") or MoveLevelForm(prefix="level", now=row.level),
+        "move": bound.get("move") or ReasonForm(prefix="move"),
+    }
+
+
+def _shown(row: Challenge, proofs: list[Evidence]) -> dict[str, Any]:
+    strength = grounds.strength_of(heard_of(row).count, proofs)
+    return {
+        "facts": rows.challenge_facts(row),
+        "ladder": rows.ladder(row),
+        "strength": strength,
+        "picture": strength_picture(strength),
+    }
+
+
+def trail(*crumbs: Crumb) -> list[Crumb]:
     return [Crumb(_("Challenges"), reverse("voices:kept")), *crumbs]

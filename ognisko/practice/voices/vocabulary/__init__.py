@@ -74,10 +74,46 @@ class ChallengeState(models.TextChoices):
     IN_HAND = "in_hand", _("in hand")
     CHANGED = "changed", _("changed")
     SET_ASIDE = "set_aside", _("set aside")
+    MERGED = "merged", _("joined to another")
+
+    @classmethod
+    def gone(cls) -> set["ChallengeState"]:
+        """States in which nothing is done about a challenge where it stands."""
+        return {cls.SET_ASIDE, cls.MERGED}
 
 
 class EvidenceKind(models.TextChoices):
     PROPOSAL = "proposal", _("residents' proposal to the city budget")
     NOTE = "note", _("field note")
+    SURVEY = "survey", _("survey result")
     FIGURE = "figure", _("figure")
     RESOLUTION = "resolution", _("council's resolution")
+    OPINION = "opinion", _("council's opinion")
+    PHOTO = "photo", _("photograph")
+
+
+class PassageKind(models.TextChoices):
+    """How voices and evidence went from one challenge to another."""
+
+    MERGE = "merge", _("joined to another")
+    SPLIT = "split", _("split off")
+    BRING_BACK = "bring_back", _("brought back")
+
+
+class Said(models.TextChoices):
+    """What is said of a challenge and may be said anew."""
+
+    TITLE = "title", _("title")
+    SUMMARY = "summary", _("summary")
+    SPHERE = "sphere", _("kind")
+    THEME = "theme", _("theme")
+    LEVEL = "level", _("who can solve it")
+
+
+class DirectionState(models.TextChoices):
+    """What became of what a centre set out to do."""
+
+    PROPOSED = "proposed", _("proposed")
+    TAKEN = "taken", _("under way")
+    DONE = "done", _("done")
+    LEFT = "left", _("left")
