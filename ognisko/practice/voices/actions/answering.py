@@ -100,10 +100,16 @@ def summarise_voice(*, voice: int, summary: str, by: Actor, at: datetime) -> Voi
 @atomic
 def join_voice(*, voice: int, challenge: int, by: Actor, at: datetime) -> Voice:
     """Count this voice among those that point to a challenge. Its clock goes on until it is answered."""
-    target = hold(Challenge, challenge)  # before the voice, as merging and splitting do
+    former = Voice.objects.values_list("challenge", flat=True).get(pk=voice)
+    # Both challenges in the order of their keys, then the voice, as merging and splitting do.
+    found = Challenge.objects.filter(pk__in={former, challenge} - {None}).order_by("pk")
+    target = {each.pk: each for each in found.select_for_update(of=("self",))}[challenge]
     same_network(target)
     row = _held(voice, by)
     _joinable(target)
+    if row.challenge_id not in (former, target.pk):
+        reason = _("Somebody moved this voice at the same moment.")
+        raise Refused(reason, _("Look where it is now."), code="changed_meanwhile")
     before = {"challenge": row.challenge_id}
     if row.challenge_id == target.pk:
         return row
