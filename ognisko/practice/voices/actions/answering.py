@@ -22,6 +22,7 @@ from ..signals import voice_answered, voice_joined, voice_passed_on
 from ..vocabulary import ChallengeState, VoiceState
 from .checking import checked, plain
 from .indexing import forget_voice
+from .locking import locked
 
 
 def _held(voice: int, by: Actor) -> Voice:
@@ -102,8 +103,7 @@ def join_voice(*, voice: int, challenge: int, by: Actor, at: datetime) -> Voice:
     """Count this voice among those that point to a challenge. Its clock goes on until it is answered."""
     former = Voice.objects.values_list("challenge", flat=True).get(pk=voice)
     # Both challenges in the order of their keys, then the voice, as merging and splitting do.
-    found = Challenge.objects.filter(pk__in={former, challenge} - {None}).order_by("pk")
-    target = {each.pk: each for each in found.select_for_update(of=("self",))}[challenge]
+    target = locked({former, challenge} - {None})[challenge]
     same_network(target)
     row = _held(voice, by)
     _joinable(target)

@@ -17,6 +17,7 @@ from ..access import function_of, may_keep_challenge
 from ..models import Challenge, ChallengeStep, Revision
 from ..vocabulary import ChallengeState
 from .checking import plain
+from .locking import locked
 
 
 def held(challenge: int, by: Actor) -> Challenge:
@@ -36,8 +37,7 @@ def held_anyhow(challenge: int, by: Actor) -> Challenge:
 
 def held_both(one: int, other: int, by: Actor) -> tuple[Challenge, Challenge]:
     """Two challenges, locked in the order of their keys, so that nobody waits for somebody who waits for them."""
-    found = Challenge.objects.filter(pk__in={one, other}).select_related("centre").order_by("pk")
-    rows = {row.pk: row for row in found.select_for_update(of=("self",))}
+    rows = locked({one, other})
     for row in rows.values():
         same_network(row)
         require(may_keep_challenge(by, row))
