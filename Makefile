@@ -12,7 +12,7 @@ setup: $(VENV)/.base  ## everything but serving
 	@tools/with-node.sh $(RUN)/python tools/build.py
 	@$(OGNISKO) collectstatic --noinput -v 0
 
-setup-test: $(VENV)/.dev
+setup-test: $(VENV)/.dev $(VENV)/.shares
 	@tools/with-node.sh $(RUN)/python tools/build.py
 	@tools/debian.sh
 
@@ -45,6 +45,8 @@ lock: $(VENV)/.uv  ## anew from requirements/*.in
 	for part in base build dev node s3; do \
 	  $(UV) pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 \
 	    requirements/$$part.in -o requirements/$$part.txt --custom-compile-command "make lock"; done
+	$(UV) pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 \
+	  requirements/shares.in --override requirements/shares.overrides -o requirements/shares.txt --custom-compile-command "make lock"
 
 $(VENV)/.uv:
 	@$(PYTHON) -m venv $(VENV) 2>/dev/null || python3 -m venv $(VENV)
@@ -58,4 +60,8 @@ $(VENV)/.base: requirements/build.txt pyproject.toml | $(VENV)/.uv
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.base
 	@$(UV) pip install --quiet --python $(RUN)/python --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.shares: requirements/shares.txt $(VENV)/.dev
+	@$(UV) pip install --quiet --python $(RUN)/python --require-hashes --no-deps -r requirements/shares.txt
 	@touch $@
