@@ -12,7 +12,7 @@ from rich.console import Console
 
 from . import results
 from .results import Result
-from .rows import booking, data, pages, weight
+from .rows import ballots, booking, data, pages, weight
 from .rows.run import Run
 
 Measure = Callable[[Run], list[Result]]
@@ -25,6 +25,7 @@ MEASURES: dict[str, Measure] = {
     "weeks": data.weeks,
     "indicators": data.figures,
     "booking": booking.booking,
+    "ballots": ballots.ballots,
     "start": weight.starts,
     "export": weight.exports,
 }

@@ -10,6 +10,7 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from ognisko.foundation.plumbing import ratelimit, secrets
+from ognisko.people.bodies.tests import rounds as ballots
 from ognisko.place.bookings.tests import factories as rooms_to_book
 from ognisko.practice.partnerships.messages.inviting import code as code_of_invitation
 from ognisko.practice.partnerships.tests import factories as partners
@@ -25,6 +26,7 @@ HARMLESS = {"row.content_hash == document.content_hash"}
 HASHED = re.compile(r"_hash$|^once$|^session_key$")
 # Fields whose name speaks of a code or a secret, and why they may stand in plain words.
 IN_PLAIN_WORDS = {
+    "bodies.ballotround.code": "a name in the address of a page that is open to all",
     "bodies.meeting.code": "a name in the address of a page that is open to all",
     "events.occurrence.code": "a name in the address of a page that is open to all",
     "voices.challenge.code": "a name in the address of a page that is open to all",
@@ -32,7 +34,7 @@ IN_PLAIN_WORDS = {
 }
 WRONG = "0000-0000-00000"
 # Names in the addresses of pages that are open to all anyway.
-PUBLIC = {"bodies:meeting", "events:occurrence", "events:occurrence_calendar", "voices:trace"}
+PUBLIC = {"bodies:ballot", "bodies:meeting", "events:occurrence", "events:occurrence_calendar", "voices:trace"}
 
 
 def _compared(tree):
@@ -81,6 +83,10 @@ def _booking(cast):
     return rooms_to_book.asked(cast, rooms_to_book.hall(cast))[1]
 
 
+def _ballot(cast):
+    return ballots.code(ballots.handed_out(cast, ballots.residents(cast), 1)[0])
+
+
 def _invitation(cast):
     return code_of_invitation(partners.an_invitation(cast, partners.partnership(cast)))
 
@@ -90,6 +96,7 @@ def _pulse(cast):
 
 
 OPENED = {
+    "bodies:vote": ("get", _ballot),
     "partnerships:invitation": ("get", _invitation),
     "partnerships:accept_invitation": ("post", _invitation),
     "partnerships:ask_invitation": ("post", _invitation),

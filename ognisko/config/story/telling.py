@@ -31,6 +31,7 @@ from .second_turn import go_on
 from .standing import speak
 from .ties import ASKED_AT, JOINT, ask, join_hands
 from .turns import advance, call_together, turn
+from .voting import vote
 from .words import BENCHES, OTHERS, WAITING
 
 TOLD = "demo.tell"
@@ -141,6 +142,7 @@ def _podworko(call: Call, animator: Person, host: Person, clock: StoryClock) -> 
     )
     turn(partnership, challenge, host, clock)
     go_on(partnership, call, heard, host, animator, clock)
+    vote(partnership.body, host, clock)
     for said in WAITING:
         hear(call, said, animator, clock)
     ask_for_rooms(centre, animator, clock)

@@ -1,16 +1,20 @@
 """Who hosts a body's meetings, who writes its minutes, who reads what."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ognisko.foundation.kernel.verdicts import Verdict
-from ognisko.foundation.plumbing.access import holds, permission, scope_pks
+from ognisko.foundation.plumbing.access import grants, holds, permission, scope_pks
 from ognisko.foundation.plumbing.actors import SYSTEM, Actor
+from ognisko.foundation.plumbing.secrets import alike, sealed
+from ognisko.people.organisations.models import Post
 
-from .models import Body, Meeting, Seat
+from .models import BallotCard, BallotRound, Body, Meeting, Seat
 from .vocabulary import BodyKind, MeetingState
+from .vocabulary.ballots import BallotState
 
 HOST = permission("bodies.host", _("Host the meetings of councils, teams and partnerships"))
 MINUTE = permission("bodies.minute", _("Publish minutes"))
@@ -99,3 +103,57 @@ def _of_body(person: Actor, name: str, prefix: str) -> Q:
         pks = scope_pks(person, name, kind)
         found |= Q(**{f"{prefix}host_scope_kind": kind, f"{prefix}host_scope_pk__in": pks})
     return found
+
+
+BALLOTS_SHOWN = {BallotState.OPEN, BallotState.CLOSED, BallotState.COUNTED, BallotState.WITHDRAWN}
+
+
+def may_see_ballot(person: Actor, ballot: BallotRound) -> Verdict:
+    """Everyone reads what is voted on from the opening, and what it came to; a draft only its hosts."""
+    opened = ballot.state in BALLOTS_SHOWN and ballot.opened_at is not None
+    return Verdict.of(
+        opened or holds(person, HOST, ballot.body),
+        otherwise=_("This ballot is still being prepared."),
+        next_step=_("Come back when voting opens."),
+    )
+
+
+def code_seal(code: str) -> str:
+    """Under what a ballot's code is kept and looked up."""
+    return sealed(code, purpose="ballot")
+
+
+def may_cast_ballot(person: Actor, card: BallotCard, code: str, on: date) -> Verdict:
+    """Whoever holds the ballot's code, and whoever sits on its seat or speaks for the organisation that does."""
+    known = bool(code) and alike(code_seal(code), card.code_hash)
+    return Verdict.of(
+        known or (card.seat is not None and _speaks_for(person, card, on)),
+        otherwise=_("This is somebody else's ballot."),
+        next_step=_("Vote with your own code, or ask the host of this body for a ballot."),
+    )
+
+
+def _speaks_for(person: Actor, card: BallotCard, on: date) -> bool:
+    seat = card.seat
+    own = getattr(person, "pk", None)
+    if seat is None or own is None:
+        return False
+    return seat.person_id == own or seat.organisation_id in spoken_for(person, on)
+
+
+def spoken_for(person: Actor, on: date) -> set[int]:
+    """Organisations this person may vote for: by a post on that day, or by a role within them."""
+    own = getattr(person, "pk", None)
+    if own is None:
+        return set()
+    posts = Post.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on), person=own, starts_on__lte=on)
+    by_role = {grant.scope.pk for grant in grants(person) if grant.scope.kind == "organisation"}
+    return set(posts.values_list("organisation_id", flat=True)) | by_role
+
+
+def own_card(person: Actor, on: date) -> Q:
+    """The twin of `may_cast_ballot`, for those who sign in."""
+    own = getattr(person, "pk", None)
+    if own is None:
+        return Q(pk__in=[])
+    return Q(seat__person=own) | Q(seat__organisation__in=spoken_for(person, on))

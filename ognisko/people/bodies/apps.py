@@ -14,7 +14,7 @@ class BodiesConfig(AppConfig):
         from ognisko.foundation.plumbing import menus, rounds
         from ognisko.foundation.plumbing.findings import found_as
 
-        from . import access, messages
+        from . import access, messages, tasks
         from .actions import close_past_terms
         from .queries import resolution_findings
         from .vocabulary import FOUND_AS
@@ -26,6 +26,7 @@ class BodiesConfig(AppConfig):
         menus.footer_entry(_("Neighbourhood councils"), "bodies:councils", order=40)
         menus.inbox(messages.waiting)
         menus.inbox(messages.replies_late)
+        rounds.hourly(tasks.close_ballots)
         found_as(FOUND_AS, _("meeting"), messages.findings)
         found_as(RESOLUTION_FOUND_AS, _("council's resolution"), resolution_findings)
         rounds.hourly(close_past_terms)
@@ -34,6 +35,10 @@ class BodiesConfig(AppConfig):
         from ognisko.foundation.plumbing import erasure
 
         from .models import (
+            Ballot,
+            BallotCard,
+            BallotOption,
+            BallotRound,
             Body,
             CouncilOffice,
             Decision,
@@ -63,3 +68,9 @@ class BodiesConfig(AppConfig):
         erasure.impersonal(DutyHours, "When a council is there for residents", controller="network")
         erasure.impersonal(Resolution, "What a council adopted and what came back", controller="network")
         erasure.impersonal(Stance, "Where each seat stood", controller="network")
+        erasure.impersonal(BallotRound, "What was voted on, and what it came to", controller="network")
+        erasure.impersonal(BallotOption, "What stood on a ballot", controller="network")
+        erasure.impersonal(BallotCard, "Which ballots were handed out and used", controller="network")
+        erasure.impersonal(
+            Ballot, "What was given on a ballot; without its card once a secret round is counted", controller="network"
+        )

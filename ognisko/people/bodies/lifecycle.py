@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from ognisko.foundation.kernel.lifecycles import Lifecycle, Move
 
 from .vocabulary import MeetingState
+from .vocabulary.ballots import BallotState
 from .vocabulary.councils import ResolutionState
 
 PLANNED, INVITED, HELD, PUBLISHED = MeetingState
@@ -33,4 +34,21 @@ RESOLUTION = Lifecycle(
         Move("repeal_resolution", {ADOPTED, AWAITED, REPLIED}, REPEALED, reason=True),
     ],
     otherwise=_("This can no longer be done here: it is “%(state)s”."),
+)
+
+DRAFTED, OPEN, CLOSED, COUNTED, WITHDRAWN = BallotState
+
+BALLOT = Lifecycle(
+    BallotState,
+    begins=DRAFTED,
+    moves=[
+        Move("draft", {DRAFTED}, DRAFTED),
+        Move("open", {DRAFTED}, OPEN),
+        Move("cast", {OPEN}, OPEN),
+        Move("close", {OPEN}, CLOSED),
+        Move("count", {CLOSED}, COUNTED),
+        Move("carry", {COUNTED}, COUNTED),
+        Move("withdraw", {DRAFTED, OPEN, CLOSED}, WITHDRAWN, reason=True),
+    ],
+    otherwise=_("This can no longer be done here: the ballot is “%(state)s”."),
 )

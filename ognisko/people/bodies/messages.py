@@ -20,8 +20,17 @@ from ognisko.foundation.plumbing.outbox import post_mail
 from ognisko.people.accounts.models import Person
 
 from .access import COUNCIL
-from .models import Meeting
-from .queries import resolutions_late, to_hold, to_publish
+from .models import BallotCard, Meeting
+from .queries import (
+    code_of,
+    invited_to_vote,
+    own_cards,
+    resolutions_late,
+    seat_name,
+    to_count,
+    to_hold,
+    to_publish,
+)
 from .vocabulary import MeetingState
 
 MINUTES_WITHIN = timedelta(days=7)
@@ -45,6 +54,37 @@ def meeting_invited(meeting: Meeting, person: Person, at: datetime) -> None:
         )
 
 
+def ballot_opened(card: BallotCard, at: datetime) -> None:
+    """A letter to everyone who may cast this seat's ballot, with the link that opens it."""
+    if card.seat is None:
+        return
+    link = urljoin(settings.PUBLIC_URL, reverse("bodies:vote", args=[code_of(card.number, card.network_id)]))
+    for person in invited_to_vote(card, timezone.localdate(at)):
+        with translation.override(person.language):
+            row = card.round
+            context = {"ballot": row, "until": moment(row.closes_at), "url": link, "who_name": seat_name(card.seat)}
+            post_mail(
+                key=f"once:bodies.open_ballot:{card.pk}:{person.pk}",
+                to=person.email or "",
+                subject=_("Your ballot: %(question)s") % {"question": row.question},
+                body=render_to_string("bodies/mail_ballot_opened.txt", context),
+                at=at,
+            )
+
+
+def moment(of: datetime) -> str:
+    """A day and an hour as people say them."""
+    local = timezone.localtime(of)
+    return f"{_day(of, dates.language(get_language()))}, {dates.hour(local)}"
+
+
+def zloty(grosze: int) -> str:
+    """Money as people write it: 1 200 or 12,50, without the name of the currency."""
+    whole, rest = divmod(grosze, 100)
+    grouped = f"{whole:,}".replace(",", "\u00a0")
+    return f"{grouped},{rest:02}" if rest else grouped
+
+
 def waiting(person: Actor, at: datetime) -> list[Waiting]:
     """Meetings to note and minutes to publish, for the desk's inbox."""
     held = [
@@ -57,15 +97,44 @@ def waiting(person: Actor, at: datetime) -> list[Waiting]:
         )
         for row in to_hold(person, at)
     ]
-    return held + [
+    return (
+        held
+        + [
+            Waiting(
+                _("Publish the minutes: %(title)s") % {"title": row.title},
+                row.body.name,
+                reverse("bodies:publish", args=[row.code]),
+                row.ends_at + MINUTES_WITHIN,
+                "bodies.publish",
+            )
+            for row in to_publish(person)
+        ]
+        + ballots_waiting(person, at)
+    )
+
+
+def ballots_waiting(person: Actor, at: datetime) -> list[Waiting]:
+    """Ballots to cast, and rounds to count."""
+    own = [
         Waiting(
-            _("Publish the minutes: %(title)s") % {"title": row.title},
-            row.body.name,
-            reverse("bodies:publish", args=[row.code]),
-            row.ends_at + MINUTES_WITHIN,
-            "bodies.publish",
+            _("Vote: %(question)s") % {"question": card.round.question},
+            card.round.body.name,
+            reverse("bodies:own_ballot", args=[card.round.code]),
+            card.round.closes_at,
+            "bodies.cast",
         )
-        for row in to_publish(person)
+        for card in own_cards(person, at, timezone.localdate(at))
+        if not card.is_used and not card.spoiled_reason
+    ]
+    return own + [
+        Waiting(
+            _("Count the ballots: %(question)s") % {"question": row.question},
+            row.body.name,
+            reverse("bodies:desk_ballot", args=[row.code]),
+            row.closes_at,
+            "bodies.count",
+        )
+        for row in to_count(person, at)
     ]
 
 

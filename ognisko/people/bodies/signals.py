@@ -10,3 +10,6 @@ minutes_published = Signal()  # meeting, version, at
 term_closed = Signal()  # term, body, at
 resolution_entered = Signal()  # resolution, body, at
 resolution_replied = Signal()  # resolution, at
+ballot_opened = Signal()  # ballot, at
+ballot_counted = Signal()  # ballot, at
+ballot_carried = Signal()  # ballot, decision, at

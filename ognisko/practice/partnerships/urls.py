@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import (
+    ballots,
     board,
     confirming,
     cycle,
@@ -107,6 +108,7 @@ urlpatterns = [
     path(f"{DESK}obieg/", cycle.begin, name="begin_cycle"),
     path(f"{DESK}faza/koniec/", cycle.end_phase, name="end_phase"),
     path(f"{DESK}faza/pomin/", cycle.skip_phase, name="skip_phase"),
+    path(f"{DESK}glosowanie/", ballots.put_to_ballot, name="put_to_ballot"),
     path(f"{DESK}priorytet/", cycle.choose_priority, name="choose_priority"),
     path(f"{DESK}priorytet/<int:priority>/programy/", tools.consider_programmes, name="consider_programmes"),
     path(f"{DESK}priorytet/<int:priority>/zobowiazanie/", promises.propose, name="propose_commitment"),

@@ -42,15 +42,19 @@ def decide_by_consent(
     by: Actor,
     at: datetime,
     review_on: date | None = None,
+    amends: int | None = None,
 ) -> Decision:
     """Put a question to those present: adopted when nobody blocks and somebody agrees.
 
-    `stances` go by seat: (agree | abstain | disagree | block, reason). Raises Refused for a seat that was not there,
-    a block without a reason, no stance at all, or a meeting that is not open for decisions.
+    `stances` go by seat: (agree | abstain | disagree | block, reason). `amends` is the proposal that was not adopted
+    and is put here anew, changed; it stays as it was. Raises Refused for a seat that was not there, a block without a
+    reason, no stance at all, a meeting that is not open for decisions, or a proposal that cannot be amended.
     """
-    row = _decided_in(meeting, stances, by)
+    row = decided_in(meeting, stances, by)
     outcome = Outcome.ADOPTED if agreed_by_consent(stances) else Outcome.NOT_ADOPTED
-    return _write(row, Method.CONSENT, outcome, question, reasons, stances, review_on, by, at)
+    return write_decision(
+        row, Method.CONSENT, outcome, question, reasons, stances, review_on=review_on, amends=amends, by=by, at=at
+    )
 
 
 @atomic
@@ -63,14 +67,18 @@ def decide_by_majority(
     by: Actor,
     at: datetime,
     review_on: date | None = None,
+    amends: int | None = None,
 ) -> Decision:
     """Put a question to those present: adopted when more agree than not. Raises as `decide_by_consent`."""
-    row = _decided_in(meeting, stances, by)
+    row = decided_in(meeting, stances, by)
     outcome = Outcome.ADOPTED if agreed_by_majority(stances) else Outcome.NOT_ADOPTED
-    return _write(row, Method.MAJORITY, outcome, question, reasons, stances, review_on, by, at)
+    return write_decision(
+        row, Method.MAJORITY, outcome, question, reasons, stances, review_on=review_on, amends=amends, by=by, at=at
+    )
 
 
-def _decided_in(meeting: int, stances: Stances, by: Actor) -> Meeting:
+def decided_in(meeting: int, stances: Stances, by: Actor) -> Meeting:
+    """The meeting, locked, if a decision with these stances can be written in it. Raises Refused."""
     row = hold(Meeting, meeting)
     require(may_host_body(by, row.body))
     MEETING.require("decide", row.state)
@@ -88,17 +96,20 @@ def _decided_in(meeting: int, stances: Stances, by: Actor) -> Meeting:
     return row
 
 
-def _write(
+def write_decision(
     row: Meeting,
     method: Method,
     outcome: Outcome,
     question: str,
     reasons: str,
     stances: Stances,
+    *,
     review_on: date | None,
+    amends: int | None,
     by: Actor,
     at: datetime,
 ) -> Decision:
+    """Write a decision with its stances, and leave its trace."""
     decision = Decision(
         network=row.network,
         meeting=row,
@@ -107,6 +118,7 @@ def _write(
         outcome=outcome,
         reasons=reasons.strip(),
         review_on=review_on,
+        amends=_amended(row, amends),
         decided_at=at,
     )
     sound(decision)
@@ -118,3 +130,19 @@ def _write(
     record("bodies.decide", decision, by=by, at=at, after={"method": str(method), "outcome": str(outcome)})
     tell(decision_made, decision=decision.pk, meeting=row.pk, at=at)
     return decision
+
+
+def _amended(row: Meeting, amends: int | None) -> Decision | None:
+    """The proposal that is put anew: of this body, not adopted, and not put anew before."""
+    if amends is None:
+        return None
+    first = Decision.objects.select_related("meeting").filter(pk=amends, meeting__body=row.body_id).first()
+    if first is None:
+        raise Refused(_("That proposal was put to another body."), code="other_body")
+    if first.outcome == Outcome.ADOPTED:
+        raise Refused(
+            _("That proposal was adopted."), _("Decide about a change as about a new question."), code="adopted"
+        )
+    if first.amended_by.exists():
+        raise Refused(_("That proposal was amended already."), _("Amend the newest one instead."), code="duplicate")
+    return first

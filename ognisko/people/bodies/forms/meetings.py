@@ -51,7 +51,7 @@ class DecideForm(forms.Form):
     """A question, the stance of each seat present, the reasons."""
 
     question = forms.CharField(label=_("What is decided?"), min_length=3, max_length=500)
-    method = forms.ChoiceField(label=_("How"), choices=Method.choices, initial=Method.CONSENT, widget=Pills)
+    method = forms.ChoiceField(label=_("How"), choices=Method.by_hand(), initial=Method.CONSENT, widget=Pills)
     reasons = forms.CharField(
         label=_("Why"),
         min_length=3,

@@ -97,6 +97,8 @@ class Decision(Belonging):
         max_length=REASON_MAX, validators=[MinLengthValidator(3), MaxLengthValidator(REASON_MAX)]
     )
     review_on = models.DateField(null=True, blank=True)
+    # The proposal that was blocked or not adopted, and that this one amends.
+    amends = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="amended_by")
     decided_at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -1,5 +1,6 @@
 """Meetings, who was there, what was decided."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,8 +15,8 @@ from ognisko.people.accounts.models import Person
 from ognisko.people.organisations.models import Post
 
 from ..access import hosted_body, may_host_body, may_see_meeting, minuted_meeting
-from ..models import Body, Decision, Meeting, MeetingAttendance, Minutes, Seat, Stance
-from ..vocabulary import MEETING_CODE, MeetingState, StanceKind
+from ..models import BallotRound, Body, Decision, Meeting, MeetingAttendance, Minutes, Seat, Stance
+from ..vocabulary import MEETING_CODE, MeetingState, Outcome, StanceKind
 from .standing import seat_name, seats
 
 
@@ -26,6 +27,10 @@ class Told:
     decision: Decision
     counts: dict[str, int]
     named: list[Stance]
+    stances: list[Stance]  # every one, for its reason: people stay unnamed
+    first: Decision | None  # the proposal that this one amends
+    newer: bool  # amended by another one since
+    ballot: BallotRound | None  # the round whose outcome it confirms
 
 
 def upcoming_meetings(of: Body, at: datetime) -> list[Meeting]:
@@ -81,14 +86,34 @@ def minutes(of: Meeting) -> list[Minutes]:
 
 def decisions(of: Meeting) -> list[Told]:
     """The meeting's decisions as everyone may read them."""
-    rows = list(of.decisions.order_by("decided_at", "pk"))
+    rows = list(of.decisions.select_related("amends__meeting", "ballot").order_by("decided_at", "pk"))
+    amended = set(Decision.objects.filter(amends__in=rows).values_list("amends_id", flat=True))
     stances = list(Stance.objects.filter(decision__in=rows).select_related("seat__organisation").order_by("pk"))
-    return [_told(row, [each for each in stances if each.decision_id == row.pk]) for row in rows]
+    return [
+        _told(row, [each for each in stances if each.decision_id == row.pk], newer=row.pk in amended) for row in rows
+    ]
 
 
-def _told(decision: Decision, stances: list[Stance]) -> Told:
+def _told(decision: Decision, stances: list[Stance], *, newer: bool) -> Told:
     counts = {kind.value: sum(each.stance == kind for each in stances) for kind in StanceKind}
-    return Told(decision, counts, [each for each in stances if each.seat.organisation_id])
+    named = [each for each in stances if each.seat.organisation_id]
+    return Told(decision, counts, named, stances, decision.amends, newer, getattr(decision, "ballot", None))
+
+
+def blocked_proposals(of: Body) -> list[Decision]:
+    """Proposals of this body that were not adopted and not put anew yet, the newest first."""
+    rows = Decision.objects.filter(meeting__body=of, outcome=Outcome.NOT_ADOPTED, amended_by__isnull=True)
+    return list(rows.select_related("meeting").order_by("-decided_at", "-pk"))
+
+
+def blocks_of(decisions: Sequence[Decision]) -> dict[int, list[Stance]]:
+    """By decision: the stances that blocked it or stood against it, for their reasons."""
+    found: dict[int, list[Stance]] = {row.pk: [] for row in decisions}
+    against = (StanceKind.BLOCK, StanceKind.DISAGREE)
+    rows = Stance.objects.filter(decision__in=list(found), stance__in=against).select_related("seat__organisation")
+    for each in rows.order_by("pk"):
+        found[each.decision_id].append(each)
+    return found
 
 
 def invited_people(of: Meeting, day: date) -> list[Person]:

@@ -1,8 +1,12 @@
 """Who may open the addresses of the bodies room."""
 
+from ognisko.foundation.plumbing.actors import SYSTEM
+from ognisko.people.bodies.models import BallotRound
+from ognisko.people.organisations.actions import give_post
+from ognisko.people.organisations.models import Post
 from tests.doors import ALL, Door
 
-from . import factories
+from . import factories, rounds
 
 HOSTS = {"animator", "coordinator", "network_lead"}
 HOSTS_ANYWHERE = {*HOSTS, "neighbour_animator"}
@@ -62,7 +66,74 @@ def _resolution(cast):
     return {"slug": row.body.slug, "resolution": row.pk}
 
 
+def _draft(cast):
+    return {"code": rounds.drafted(cast).code}
+
+
+def _option(cast):
+    row = rounds.drafted(cast)
+    return {"code": row.code, "option": row.options.first().pk}
+
+
+def _open(cast):
+    return {"code": rounds.opened(cast).code}
+
+
+def _for_residents(cast):
+    return {"code": rounds.residents(cast).code}
+
+
+def _card(cast):
+    row = rounds.residents(cast)
+    return {"code": rounds.code(rounds.handed_out(cast, row, 1)[0])}
+
+
+def _all_voted(cast):
+    row = rounds.opened(cast)
+    for card in rounds.cards(row):
+        rounds.vote(cast, card, {1: 10})
+    return {"code": row.code}
+
+
+def _closed(cast):
+    code = _all_voted(cast)["code"]
+    rounds.closed(cast, BallotRound.objects.get(code=code))
+    return {"code": code}
+
+
+def _to_carry(cast):
+    return {"code": rounds.ranked(cast).code, "meeting": factories.held(cast)[0].code}
+
+
+def _partners_own(cast):
+    """A round in which the cast's partner votes for the shop."""
+    row = rounds.opened(cast)
+    if not Post.objects.exists():
+        said = {"title": "piekarz", "starts_on": cast.today, "by": SYSTEM, "at": cast.now}
+        give_post(person=cast.partner, organisation=cast.shop, **said)
+    return {"code": row.code}
+
+
 DOORS = {
+    "bodies:draft_ballot": Door(HOSTS, kwargs=_body),
+    "bodies:desk_ballot": Door(HOSTS, kwargs=_draft),
+    "bodies:describe_ballot": Door(HOSTS, kwargs=_draft),
+    "bodies:put_option": Door(HOSTS, method="post", kwargs=_draft, data=lambda cast: {"title": "Zegar"}),
+    "bodies:drop_option": Door(HOSTS, method="post", kwargs=_option),
+    "bodies:open_ballot": Door(HOSTS, method="post", kwargs=_draft),
+    "bodies:close_ballot": Door(HOSTS, method="post", kwargs=_all_voted),
+    "bodies:count_ballot": Door(HOSTS, method="post", kwargs=_closed),
+    "bodies:withdraw_ballot": Door(HOSTS, kwargs=_draft),
+    "bodies:carry_ballot": Door(HOSTS, kwargs=_to_carry),
+    "bodies:enter_ballots": Door(HOSTS, kwargs=_open),
+    "bodies:print_ballots": Door(HOSTS, method="post", kwargs=_open),
+    "bodies:issue_ballot": Door(HOSTS, method="post", kwargs=_for_residents),
+    "bodies:spoil_ballot": Door(HOSTS, kwargs=_open),
+    "bodies:take_out_ballot": Door(HOSTS, kwargs=_open),
+    "bodies:ballot": Door(ALL, kwargs=_open),
+    "bodies:find_ballot": Door(ALL),
+    "bodies:vote": Door(ALL, kwargs=_card),
+    "bodies:own_ballot": Door({"partner"}, kwargs=_partners_own),
     "bodies:councils": Door(ALL),
     "bodies:body": Door(ALL, kwargs=_body),
     "bodies:meeting": Door(ALL, kwargs=_published),

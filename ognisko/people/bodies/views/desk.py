@@ -19,6 +19,7 @@ from ..forms import FoundForm, MeetingForm, SeatForm, TermForm
 from ..models import Body
 from ..vocabulary import BodyKind
 from .public import meeting_row
+from .rows import ballot_row
 
 
 def typed(request: HttpRequest) -> Any:
@@ -91,6 +92,7 @@ def desk_body(request: HttpRequest, slug: str) -> HttpResponse:
         "meetings": [
             meeting_row(row, url_name="bodies:desk_meeting", tagged=True) for row in queries.meetings_of(body)
         ],
+        "ballots": [ballot_row(row, url_name="bodies:desk_ballot") for row in queries.ballots_of(body)],
     }
     return render(request, "bodies/page_desk_body.html", context)
 

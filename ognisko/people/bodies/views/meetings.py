@@ -15,8 +15,9 @@ from ognisko.foundation.ui.shapes import Crumb, Row
 from .. import actions, queries
 from ..forms import CorrectForm, DecideForm, HoldForm, MinutesForm
 from ..lifecycle import MEETING
-from ..models import Meeting
+from ..models import Decision, Meeting
 from ..vocabulary import Method
+from .decisions import to_amend
 from .desk import asked, body_trail, typed
 
 
@@ -45,6 +46,7 @@ def desk_meeting(request: HttpRequest, code: str) -> HttpResponse:
         },
         "attendance": queries.attendance(meeting),
         "present": [queries.seat_name(seat) for seat in queries.present_seats(meeting)],
+        "to_amend": to_amend(queries.blocked_proposals(meeting.body)) if "decide" in verbs else [],
         "decisions": [
             Row(told.decision.question, aside=told.decision.get_outcome_display())
             for told in queries.decisions(meeting)
@@ -86,17 +88,28 @@ def hold(request: HttpRequest, code: str) -> HttpResponse:
 def decide(request: HttpRequest, code: str) -> HttpResponse:
     """Note a decision with its reasons."""
     meeting = queries.hosted_meeting(code, request.user)
-    form = DecideForm(typed(request), seats=queries.present_seats(meeting))
+    first = _amended(request, meeting)
+    initial = {"question": first.question, "reasons": first.reasons} if first else None
+    form = DecideForm(typed(request), seats=queries.present_seats(meeting), initial=initial)
     if form.is_valid():
         said = form.cleaned_data
         by_consent = said["method"] == Method.CONSENT
         action = actions.decide_by_consent if by_consent else actions.decide_by_majority
         words = {name: said[name] for name in ("question", "reasons", "review_on")}
         with refused_into(form):
+            words["amends"] = first.pk if first else None
             action(meeting=meeting.pk, stances=form.stances(), **words, by=request.user, at=request.now)
             return redirect("bodies:desk_meeting", meeting.code)
     trail = _trail(meeting, _("Decision"))
-    return asked(request, form, heading=_("Note a decision"), verb=_("Save the decision"), trail=trail)
+    heading = _("Put the proposal again, changed") if first else _("Note a decision")
+    return asked(request, form, heading=heading, verb=_("Save the decision"), trail=trail)
+
+
+def _amended(request: HttpRequest, meeting: Meeting) -> Decision | None:
+    """The proposal named in the address, if it was not adopted in this body and can be put anew."""
+    wanted = request.GET.get("zamiast", "")
+    open_ones = queries.blocked_proposals(meeting.body)
+    return next((each for each in open_ones if str(each.pk) == wanted), None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

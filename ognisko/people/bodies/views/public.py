@@ -14,8 +14,10 @@ from ognisko.foundation.ui.shapes import Crumb, Fact, Row, Tag
 
 from .. import queries
 from ..models import Body, Meeting, Seat
-from ..vocabulary import BodyKind, Outcome, StanceKind
+from ..vocabulary import BodyKind
 from . import shown_councils
+from .decisions import decision_context
+from .rows import ballot_row
 
 NEWEST = 5  # resolutions on the council's page
 
@@ -41,6 +43,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "seats": [_seat_row(seat, found) for seat in queries.seats(found, today)],
         "ahead": [meeting_row(row) for row in queries.upcoming_meetings(found, request.now)],
         "published": [meeting_row(row) for row in queries.published_meetings(found)],
+        "ballots": [ballot_row(row) for row in queries.shown_ballots(found)],
     }
     if found.kind == BodyKind.COUNCIL:
         context |= _council(found, request)
@@ -72,9 +75,14 @@ def meeting(request: HttpRequest, code: str) -> HttpResponse:
         "facts": _meeting_facts(found, request, attendance),
         "minutes": versions[0] if versions else None,
         "earlier": versions[1:],
-        "decisions": [_decision_context(told) for told in queries.decisions(found)] if versions else [],
+        "decisions": [decision_context(told) for told in queries.decisions(found)] if versions else [],
     }
     return render(request, "bodies/page_meeting.html", context)
+
+
+def body_crumbs(body: Body) -> list[Crumb]:
+    """The way to a body from its pages below."""
+    return _trail(body, linked=True)
 
 
 def _trail(body: Body, *, linked: bool = False) -> list[Crumb]:
@@ -125,16 +133,3 @@ def _meeting_facts(row: Meeting, request: HttpRequest, attendance: list) -> list
         words = ngettext("%(present)s of %(seats)s seat", "%(present)s of %(seats)s seats", len(attendance))
         facts.append(Fact(_("Present"), words % {"present": present, "seats": len(attendance)}))
     return facts
-
-
-def _decision_context(told: queries.Told) -> dict:
-    adopted = told.decision.outcome == Outcome.ADOPTED
-    counts = [(kind.label, told.counts[kind.value]) for kind in StanceKind if told.counts[kind.value]]
-    return {
-        "row": told.decision,
-        "tag": Tag(told.decision.get_outcome_display(), "moss" if adopted else "ember"),
-        "stood": " · ".join(f"{label}: {count}" for label, count in counts),
-        "named": [
-            Row(queries.seat_name(each.seat), note=each.reason, aside=each.get_stance_display()) for each in told.named
-        ],
-    }

@@ -58,6 +58,22 @@ class MeetingState(models.TextChoices):
 class Method(models.TextChoices):
     CONSENT = "consent", _("consent: nobody present blocks")
     MAJORITY = "majority", _("majority of those for and against")
+    RANKING = "ranking", _("ranking by points, confirmed by consent")
+    SHARES = "shares", _("equal shares of a budget, confirmed by consent")
+
+    @classmethod
+    def by_hand(cls) -> list[tuple[str, Any]]:
+        """Those noted at the table; the others come from a counted ballot."""
+        return [(each.value, each.label) for each in (cls.CONSENT, cls.MAJORITY)]
+
+    @classmethod
+    def by_ballot(cls) -> list[tuple[str, Any]]:
+        return [("ranking", _("ranking by points")), ("shares", _("equal shares of a budget"))]
+
+    @classmethod
+    def of_consent(cls) -> set["Method"]:
+        """Those in which nobody present blocked."""
+        return {cls.CONSENT, cls.RANKING, cls.SHARES}
 
 
 class Outcome(models.TextChoices):

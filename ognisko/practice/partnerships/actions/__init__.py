@@ -1,5 +1,6 @@
 """The verbs of the room; the only place that writes."""
 
+from .ballots import put_to_ballot
 from .confirming import confirm_change, enter_confirmation
 from .cycle import begin_cycle, choose_priority, consider_programmes, end_phase, skip_phase
 from .effects import drop_evidence, expect_effect, leave_unchanged, observe_effect, record_change
@@ -120,6 +121,7 @@ __all__ = [
     "plan_next_step",
     "propose_commitment",
     "publish_story",
+    "put_to_ballot",
     "record_change",
     "redraw_area",
     "release_commitment",

@@ -24,6 +24,7 @@ from ..queries import book, missing
 from ..queries import left_behind as leaves
 from ..signals import cycle_begun, phase_ended, priority_chosen
 from ..vocabulary import LEAVES_BEHIND, Phase
+from .ballots import chosen_on_ballot
 from .checking import checked, in_phase, kept, kept_cycle, kept_priority, plain, reasoned
 
 
@@ -95,7 +96,10 @@ def _on(row: Cycle, words: dict[str, str], by: Actor, at: datetime) -> Cycle:
 
 @atomic
 def choose_priority(*, cycle: int, challenge: int, decision: int, by: Actor, at: datetime) -> Priority:
-    """Take up a challenge by a decision of the assembly: adopted by consent, its meeting's minutes published."""
+    """Take up a challenge by a decision of the assembly: adopted by consent, its meeting's minutes published.
+
+    A decision that confirmed a ballot carries only what stood on it, and of a divided budget only what it chose.
+    """
     row = kept_cycle(cycle, by)
     _working(row.partnership)
     CYCLE.require("choose_priority", row.phase)
@@ -103,6 +107,7 @@ def choose_priority(*, cycle: int, challenge: int, decision: int, by: Actor, at:
     same_network(what, how)
     _concerns(row, what)
     _carries(row, how)
+    chosen_on_ballot(what, how)
     priority = Priority(
         network=row.network,
         cycle=row,
@@ -142,7 +147,7 @@ def _carries(row: Cycle, how: Decision) -> None:
             _("Put it to its next meeting."),
             code="other_body",
         )
-    if how.method != Method.CONSENT or how.outcome != Outcome.ADOPTED:
+    if how.method not in Method.of_consent() or how.outcome != Outcome.ADOPTED:
         raise Refused(
             _("A priority needs a decision adopted by consent."),
             _("Talk over the objections and put the question again."),

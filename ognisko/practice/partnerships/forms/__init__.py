@@ -1,5 +1,6 @@
 """Shapes of input."""
 
+from .ballots import PutToBallotForm
 from .cycle import ChangeForm, EndPhaseForm, PriorityForm, ProgrammesForm
 from .giving import ContributionForm, HowForm, ThanksForm
 from .inviting import (
@@ -56,6 +57,7 @@ __all__ = [
     "ObserveForm",
     "PriorityForm",
     "ProgrammesForm",
+    "PutToBallotForm",
     "ReasonForm",
     "RoundForm",
     "SignatureForm",

@@ -23,7 +23,7 @@ class PriorityForm(Choosing):
     """A challenge, and the decision that took it up."""
 
     challenge = forms.TypedChoiceField(label=_("Challenge"), coerce=int, widget=forms.RadioSelect)
-    decision = forms.TypedChoiceField(label=_("Decided by consent in a meeting"), coerce=int, widget=forms.RadioSelect)
+    decision = forms.TypedChoiceField(label=_("Decided in a meeting"), coerce=int, widget=forms.RadioSelect)
 
 
 class ProgrammesForm(forms.Form):

@@ -1,6 +1,7 @@
 """Partnerships as they can be read: standing, validity, what a phase needs, the book of promises, the trace."""
 
 from .awaiting import Awaited, awaited
+from .ballots import assembly_ballots, places
 from .books import Book, book
 from .confirmed import Word, change, changes_for, changes_of, denied_changes, sentences, words_of
 from .needs import Need, left_behind, missing, needs, proven_challenges
@@ -72,6 +73,7 @@ __all__ = [
     "TurnFigures",
     "Validity",
     "Word",
+    "assembly_ballots",
     "awaited",
     "book",
     "carrying_decisions",
@@ -116,6 +118,7 @@ __all__ = [
     "partnerships_listed",
     "partnerships_of",
     "past_of",
+    "places",
     "present",
     "priority",
     "promises_awaited",

@@ -213,15 +213,20 @@ def organisation(pk: int) -> Organisation:
 
 
 def carrying_decisions(partnership: Partnership) -> list[Decision]:
-    """Decisions of the assembly, by consent and with published minutes, that carry no priority yet."""
+    """Decisions of the assembly, by consent and with published minutes, that carry no priority yet.
+
+    One that confirmed a ballot may carry several, in the order of the ballot.
+    """
     rows = Decision.objects.filter(
         meeting__body=partnership.body_id,
         meeting__state=MeetingState.PUBLISHED,
-        method=Method.CONSENT,
+        method__in=Method.of_consent(),
         outcome=Outcome.ADOPTED,
     )
     used = Priority.objects.filter(cycle__partnership=partnership).values("decision")
-    return list(rows.exclude(pk__in=used).select_related("meeting").order_by("-decided_at", "-pk"))
+    return list(
+        rows.exclude(pk__in=used, method=Method.CONSENT).select_related("meeting").order_by("-decided_at", "-pk")
+    )
 
 
 def challenges_to_choose(cycle: Cycle) -> list[Challenge]:

@@ -278,6 +278,7 @@ DOORS = {
     "partnerships:begin_cycle": Door(KEEPING, method="post", kwargs=_slug),
     "partnerships:end_phase": Door(KEEPING, kwargs=_slug),
     "partnerships:skip_phase": Door(KEEPING, kwargs=_slug),
+    "partnerships:put_to_ballot": Door(KEEPING, kwargs=_slug),
     "partnerships:choose_priority": Door(KEEPING, kwargs=_slug),
     "partnerships:consider_programmes": Door(KEEPING, kwargs=_priority),
     "partnerships:propose_commitment": Door(KEEPING, kwargs=_priority),

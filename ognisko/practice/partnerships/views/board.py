@@ -24,6 +24,7 @@ from ..models import Commitment, Cycle, Partnership, Priority
 from ..vocabulary import LEAVES_BEHIND, PartnershipState, Phase
 from . import seen, shown
 from .aside import standing_part
+from .ballots import ballots_shown
 from .one_form import today
 from .own import own_part
 from .steps import Step, choose_step, first_steps, need_step, priority_ways, promise_ways
@@ -81,6 +82,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         "ring": shown.ring(row, queries.steps(row), ahead=True),
         "partners": _partner_lines(found, row, keeps, bool(may_weigh_contributions(request.user, row, today(request)))),
         "wished": [Tag(each.label, "plain") for each in queries.wished_missing(partners)],
+        **(ballots_shown(row, turn) if keeps else {}),
         "first": first_steps(row, partners) if keeps else [],
         "verbs": PARTNERSHIP.verbs(row.state) if keeps else [],
         **_beside(turn, read, row, request, keeps),

@@ -10,6 +10,7 @@ from .. import actions, queries
 from ..forms import ChangeForm, EndPhaseForm, PriorityForm, ReasonForm
 from ..models import Cycle, Partnership
 from ..vocabulary import LEAVES_BEHIND, Phase
+from .ballots import challenge_choices
 from .one_form import one_act, one_form, today, typed
 
 FORM = ["GET", "HEAD", "POST"]
@@ -75,8 +76,10 @@ def choose_priority(request: HttpRequest, slug: str) -> HttpResponse:
     turn = _turn(row)
     decisions = queries.carrying_decisions(row)
     offered = {
-        "challenge": [(each.pk, each.title) for each in queries.challenges_to_choose(turn)],
-        "decision": [(each.pk, f"{each.question} ({each.meeting.title})") for each in decisions],
+        "challenge": challenge_choices(turn),
+        "decision": [
+            (each.pk, f"{each.question} ({each.meeting.title}; {each.get_method_display()})") for each in decisions
+        ],
     }
     lead = _("The assembly decides by consent, with reasons; then its minutes are published.")
     if not decisions:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from ognisko.foundation.ui.components.lists import clock
 from ognisko.foundation.ui.components.moments import human_date
@@ -20,6 +20,7 @@ from ognisko.foundation.ui.components.pictures import cycle_ring
 from ognisko.foundation.ui.components.words import tag_pill
 from ognisko.foundation.ui.shapes import Fact, Row, Tag
 from ognisko.foundation.ui.shapes import Phase as RingPhase
+from ognisko.people.bodies.vocabulary import Method
 from ognisko.people.organisations.vocabulary import OrganisationKind, Sector
 from ognisko.practice.events.vocabulary import OccurrenceState
 
@@ -151,13 +152,21 @@ def priority_line(priority: Priority, read: Book, now: datetime, *, keeps: bool 
         pk=priority.pk,
         title=priority.challenge.title,
         url=reverse("voices:trace", kwargs={"code": priority.challenge.code}),
-        decided=_("Decided by consent %(date)s") % {"date": human_date(decision.decided_at, now)},
+        decided=_DECIDED[Method(decision.method)] % {"date": human_date(decision.decided_at, now)},
         minutes_url=reverse("bodies:meeting", kwargs={"code": decision.meeting.code}),
         promises=[promise_line(each, read, now) for each in read.promises(priority)],
         facts=_facts(priority),
         tools=seen.tool_lines(read.tools.get(priority.pk, [])),
         effects=seen.effect_lines(priority, read, now, keeps=keeps),
     )
+
+
+_DECIDED = {
+    Method.CONSENT: gettext_lazy("Decided by consent %(date)s"),
+    Method.MAJORITY: gettext_lazy("Decided by majority %(date)s"),
+    Method.RANKING: gettext_lazy("Decided by ranking, confirmed by consent %(date)s"),
+    Method.SHARES: gettext_lazy("Decided by equal shares, confirmed by consent %(date)s"),
+}
 
 
 def _facts(priority: Priority) -> list[Fact]:
