@@ -18,7 +18,6 @@ from ognisko.people.bodies import actions
 from ognisko.people.bodies.actions import Line
 from ognisko.people.bodies.models import Ballot, BallotRound
 from ognisko.people.bodies.queries import counted
-from ognisko.people.networks.models import Network
 
 OPTIONS, BUDGET, SEED = 20, 1_000_000_00, 20261127
 
@@ -53,7 +52,7 @@ def shares(kind: str, voters: int) -> dict[str, Any]:
 def _round(kind: str) -> BallotRound:
     chance, at = random.Random(SEED), timezone.now()
     lines = [Line(f"Projekt {number}", chance.randrange(20_000, 200_000) * 100) for number in range(1, OPTIONS + 1)]
-    body = actions.found_body(kind="assembly", name="Pomiar", host=Network.objects.get(), by=SYSTEM, at=at)
+    body = actions.found_body(kind="assembly", name="Pomiar", by=SYSTEM, at=at)
     row = actions.draft_ballot(
         body=body.pk,
         question="Na co wydamy milion?",

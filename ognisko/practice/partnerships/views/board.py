@@ -82,7 +82,6 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         "ring": shown.ring(row, queries.steps(row), ahead=True),
         "partners": _partner_lines(found, row, keeps, bool(may_weigh_contributions(request.user, row, today(request)))),
         "wished": [Tag(each.label, "plain") for each in queries.wished_missing(partners)],
-        **(ballots_shown(row, turn) if keeps else {}),
         "first": first_steps(row, partners) if keeps else [],
         "verbs": PARTNERSHIP.verbs(row.state) if keeps else [],
         **_beside(turn, read, row, request, keeps),
@@ -93,12 +92,13 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _beside(turn: Cycle | None, read: Any, row: Partnership, request: HttpRequest, keeps: bool) -> dict[str, Any]:
-    """Who waits for whom, what people say of the changes, what the turn before left."""
+    """Who waits for whom, what people say of the changes, what the turn before left, what is voted on."""
     return {
         "turns": shown.turn_ways(row),
         "awaited": seen.awaited_rows(queries.awaited(turn, read, on=today(request)), request.now) if turn else [],
         "changes": _change_lines(read, request),
         "left": _left(turn, read, row, keeps),
+        **(ballots_shown(row, turn) if keeps else {}),
     }
 
 
