@@ -21,6 +21,7 @@ from ognisko.quality.standards.actions import load_catalogues, take_standings
 from . import people, places
 from .budgets import lay_budget
 from .clock import StoryClock
+from .council import work_together
 from .days import ask_for_rooms, fill_weeks
 from .founding import found, gather, lay_municipalities, lay_wroclaw, raise_centre
 from .giving import stand
@@ -102,6 +103,8 @@ def _wroclaw(network: Network, clock: StoryClock) -> Iterator[str]:
     for name in JOINT:
         join_hands(name, coordinators[name], clock)
     ask(coordinators[ASKED_AT], clock)
+    yield "rada i centrum"
+    work_together(team["Teresa Kalina"], team["Halina Wierzba"], clock)
     yield "standard"
     _measure_up(team, clock)
 

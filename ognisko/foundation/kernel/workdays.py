@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import lru_cache
+
+from .holidays import holiday
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5
-
-
-@lru_cache(maxsize=64)
-def _holidays(year: int) -> dict[date, str]:
-    import holidays  # noqa: PLC0415 - only when somebody counts
-
-    return dict(holidays.country_holidays("PL", years=year, language="pl").items())
-
-
-def holiday(day: date) -> str:
-    """The public holiday's Polish name; '' on another day."""
-    return _holidays(day.year).get(day, "")
 
 
 def is_working(day: date) -> bool:

@@ -7,13 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 from ognisko.foundation.kernel.verdicts import Verdict
 from ognisko.foundation.plumbing.access import holds, permission, scope_pks
-from ognisko.foundation.plumbing.actors import SYSTEM, Actor
+from ognisko.foundation.plumbing.actors import SYSTEM, Actor, Someone
 from ognisko.foundation.plumbing.phrases import ASK_COORDINATOR
+from ognisko.people.bodies.access import may_keep_council
+from ognisko.people.bodies.models import Body
 from ognisko.people.organisations.models import Organisation, Post
 from ognisko.place.centres.models import Centre
 from ognisko.practice.voices.access import ENTER, READ
 
-from .models import Commitment, Partner, Partnership
+from .models import Commitment, HandOver, Partner, Partnership
+from .vocabulary.council import Direction
 
 KEEP = permission("partnerships.keep", _("Keep the partnership: partners, cycle, promises, effects"))
 SEE = permission("partnerships.see", _("See the partnership's board"))
@@ -87,6 +90,39 @@ def may_answer_commitment(person: Actor, commitment: Commitment, on: date) -> Ve
         otherwise=_("This promise belongs to %(organisation)s.") % {"organisation": commitment.organisation.name},
         next_step=_("Ask them, or the team of the centre, to answer for it."),
     )
+
+
+# Whoever holds the code of a letter or of a printed brief replies in the council's name, and is nobody's account.
+COUNCIL_BY_CODE = Someone("council-code")
+
+
+def may_speak_for_centre(person: Actor, centre: Centre) -> Verdict:
+    return Verdict.of(
+        person is SYSTEM or holds(person, KEEP, centre),
+        otherwise=_("Only the team of %(centre)s writes in its name.") % {"centre": centre.name},
+        next_step=ASK_COORDINATOR,
+    )
+
+
+def may_speak_for_council(person: Actor, council: Body) -> Verdict:
+    """Councillors, the team that supports the council (for what comes by telephone or on paper), holders of a code."""
+    return Verdict.yes() if person is COUNCIL_BY_CODE else may_keep_council(person, council)
+
+
+def may_send_hand_over(person: Actor, centre: Centre, council: Body, direction: str) -> Verdict:
+    to_council = direction == Direction.TO_COUNCIL
+    return may_speak_for_centre(person, centre) if to_council else may_speak_for_council(person, council)
+
+
+def may_answer_hand_over(person: Actor, row: HandOver) -> Verdict:
+    """Those to whom it was handed; the centre's team also writes down what the council says by telephone."""
+    if row.direction == Direction.TO_COUNCIL and not may_speak_for_centre(person, row.centre):
+        return may_speak_for_council(person, row.council)
+    return may_speak_for_centre(person, row.centre)
+
+
+def may_withdraw_hand_over(person: Actor, row: HandOver) -> Verdict:
+    return may_send_hand_over(person, row.centre, row.council, row.direction)
 
 
 def spoken_for(person: Actor, on: date) -> set[int]:

@@ -28,12 +28,14 @@ class PartnershipsConfig(AppConfig):
         rounds.hourly(actions.remind_of_leads_everywhere)
         rounds.hourly(actions.care_for_invitations_everywhere)
         rounds.hourly(actions.shed_invitations_everywhere)
+        menus.inbox(receivers.council_waiting)
+        rounds.hourly(actions.write_to_councils)
 
 
 def _fill_slots() -> None:
     from ognisko.foundation.plumbing import slots
 
-    from .views import confirming
+    from .views import confirming, council_slots
     from .views import slots as fillings
 
     slots.fill("voices.trace", fillings.trace, order=10)
@@ -45,6 +47,10 @@ def _fill_slots() -> None:
     slots.fill("centres.desk", fillings.centre_desk, order=30)
     slots.fill("events.page", fillings.event_page, order=10)
     slots.fill("bodies.page", fillings.body_page, order=50)
+    slots.fill("bodies.page", council_slots.council_page, order=40)
+    slots.fill("bodies.council_desk", council_slots.desk, order=10)
+    slots.fill("bodies.council_desk_aside", council_slots.desk_aside, order=10)
+    slots.fill("centres.desk", council_slots.centre_desk, order=35)
     _stand_by_challenges()
 
 
@@ -65,6 +71,8 @@ def _register_indicators() -> None:
     indicator("partnerships.valid", _("A valid local partnership"), figures.valid)
     indicator("partnerships.wished_partners", _("Kinds of wished partners"), figures.wished_partners)
     indicator("partnerships.council_cooperation", _("Joint work with the council"), figures.council_cooperation)
+    indicator("partnerships.council_support", _("Support for the council through its term"), figures.council_support)
+    indicator("partnerships.council_in_time", _("Matters answered in time"), figures.council_in_time, unit="%")
     indicator("partnerships.cycle_phases", _("Phases of the cycle brought to their end"), figures.cycle_phases)
     indicator("partnerships.priorities", _("Priorities chosen by consent"), figures.priorities)
     indicator("partnerships.programmes_considered", _("City programmes considered"), figures.programmes_considered)
@@ -107,6 +115,13 @@ def _register_erasure() -> None:
         models.Approach: "What was talked about with them",
         models.InForce: "Since when an agreement is in force",
         models.Pulse: "When the partners were asked six questions",
+        models.CouncilTie: "What a council and its centres agreed about letters",
+        models.HandOver: "What a council and a centre handed to each other, and what came of it",
+        models.Demand: "What was asked in residents' name, with the council's opinion",
+        models.SupportItem: "By what the centre supports the council in its term",
+        models.CouncilBrief: "What the council was told each month, counts and public sentences",
+        models.ReplyKey: "Which question a code opens",
+        models.TermHandOver: "What a council's term left open",
     }
     for model, purpose in purposes.items():
         erasure.impersonal(model, purpose, controller="network")

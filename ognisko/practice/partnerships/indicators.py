@@ -19,7 +19,7 @@ from ognisko.place.centres.models import OperatorTerm
 from ognisko.practice.voices.models import Challenge
 from ognisko.practice.voices.vocabulary import ChallengeState, Sphere
 
-from .models import Change, Commitment, Lead, Partnership, PhaseStep, Priority
+from .models import Change, Commitment, Demand, HandOver, Lead, Partnership, PhaseStep, Priority, SupportItem
 from .queries import (
     centre_partnership,
     partners_on,
@@ -29,6 +29,7 @@ from .queries import (
 from .queries.joint import JointWork, Record, joint_work
 from .queries.validity import Act
 from .vocabulary import PHASES, WISHED_PARTNERS, CommitmentState
+from .vocabulary.council import Direction, HandOverState, SupportState
 
 
 def valid(centre: Any, period: Period[date]) -> Measure:
@@ -61,21 +62,71 @@ def wished_partners(centre: Any, period: Period[date]) -> Measure:
 
 
 def council_cooperation(centre: Any, period: Period[date]) -> Measure:
-    """How often the neighbourhood council took part in joint work: meetings, promises, events."""
+    """How often the council and the centre worked together: meetings, promises, events, matters answered, opinions."""
     row = centre_partnership(centre)
-    if row is None:
-        return _no_partnership()
     acts: list[tuple[str, Act]] = []
-    for each in validity(row, on=_last_day(period)).partners:
+    for each in validity(row, on=_last_day(period)).partners if row else ():
         if each.partner.organisation.kind == OrganisationKind.COUNCIL:
             acts += [(each.partner.organisation.name, act) for act in each.acts if act.on in period]
     records = [RecordLink(f"{name}: {act.label}, {_day(act.on)}", act.url) for name, act in acts]
+    records += _answered_matters(centre, period) + _opinions(centre, period)
+    if row is None and not records:
+        return _no_partnership()
     words = ngettext(
         "The council took part in joint work %(count)s time.",
         "The council took part in joint work %(count)s times.",
-        len(acts),
-    ) % {"count": len(acts)}
-    return Measure(len(acts), records, words)
+        len(records),
+    ) % {"count": len(records)}
+    return Measure(len(records), records, words)
+
+
+def _answered_matters(centre: Any, period: Period[date]) -> list[RecordLink]:
+    """Matters that one side answered, or declined with its reason, for the other."""
+    start, end = _moments(period)
+    rows = HandOver.objects.filter(centre=centre, settled_at__gte=start, settled_at__lt=end).select_related("council")
+    found = rows.exclude(state=HandOverState.WITHDRAWN).order_by("settled_at")
+    return [RecordLink(f"{row.council.name}: {row.subject}", _cooperation(row.council)) for row in found]
+
+
+def _opinions(centre: Any, period: Period[date]) -> list[RecordLink]:
+    rows = Demand.objects.filter(partnership__centre=centre, opinion_on__gte=period.start).select_related("council")
+    found = rows.filter(opinion_on__lt=period.end or date.max).order_by("opinion_on")
+    return [RecordLink(f"{row.council.name}: {row.get_stance_display()}", _cooperation(row.council)) for row in found]
+
+
+def council_support(centre: Any, period: Period[date]) -> Measure:
+    """Things of the support plan done for the council in the period."""
+    start, end = _moments(period)
+    rows = SupportItem.objects.filter(
+        centre=centre, state=SupportState.DONE, settled_at__gte=start, settled_at__lt=end
+    ).select_related("council")
+    found = list(rows.order_by("settled_at"))
+    records = [RecordLink(f"{row.get_kind_display()}: {row.text}", _cooperation(row.council)) for row in found]
+    words = ngettext(
+        "%(count)s thing was done in support of the council.",
+        "%(count)s things were done in support of the council.",
+        len(found),
+    ) % {"count": len(found)}
+    return Measure(len(found), records, words)
+
+
+def council_in_time(centre: Any, period: Period[date]) -> Measure:
+    """The share of the council's matters due in the period that the centre answered by their day."""
+    rows = HandOver.objects.filter(
+        centre=centre, direction=Direction.TO_CENTRE, due_on__gte=period.start, due_on__lt=period.end or date.max
+    ).select_related("council")
+    due = list(rows.exclude(state=HandOverState.WITHDRAWN).order_by("due_on"))
+    if not due:
+        return Measure(0.0, (), _("The council handed nothing over that was due in this time."))
+    zone = current_network().zone
+    kept = [row for row in due if row.settled_at and row.settled_at.astimezone(zone).date() <= row.due_on]
+    records = [RecordLink(f"{row.subject} ({row.get_state_display()})", _cooperation(row.council)) for row in due]
+    words = _("%(kept)s of %(due)s matters were answered by their day.") % {"kept": len(kept), "due": len(due)}
+    return Measure(len(kept) / len(due), records, words)
+
+
+def _cooperation(council: Any) -> str:
+    return reverse("partnerships:cooperation", args=[council.slug])
 
 
 def changes(centre: Any, period: Period[date]) -> Measure:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from ognisko.foundation.kernel.lifecycles import Lifecycle, Move
 
 from .vocabulary import CommitmentState, PartnershipState, Phase, RoundState
+from .vocabulary.council import DemandState, HandOverState, SupportState
 from .vocabulary.giving import GivingState
 from .vocabulary.inviting import InvitationState, StakeholderState
 from .vocabulary.pulses import PulseState
@@ -123,3 +124,37 @@ MOMENTS = {
     "expect_effect": {Phase.PRIORITIES, Phase.PLAN, Phase.ACTION, Phase.EVALUATION},
     "observe_effect": {Phase.ACTION, Phase.EVALUATION},
 }
+
+HAND_OVER = Lifecycle(
+    HandOverState,
+    begins=HandOverState.SENT,
+    moves=[
+        Move("take_up_hand_over", {HandOverState.SENT}, HandOverState.TAKEN_UP),
+        Move("answer_hand_over", HandOverState.awaited(), HandOverState.ANSWERED),
+        Move("decline_hand_over", HandOverState.awaited(), HandOverState.DECLINED, reason=True),
+        Move("withdraw_hand_over", HandOverState.awaited(), HandOverState.WITHDRAWN, reason=True),
+    ],
+    otherwise=_("This can no longer be done here: the matter is “%(state)s”."),
+)
+
+DEMAND = Lifecycle(
+    DemandState,
+    begins=DemandState.ASKED,
+    moves=[
+        Move("give_opinion", {DemandState.ASKED}, DemandState.HEARD),
+        Move("send_demand", {DemandState.ASKED, DemandState.HEARD}, DemandState.SENT),
+        Move("note_demand_reply", {DemandState.SENT}, DemandState.REPLIED),
+        Move("withdraw_demand", {DemandState.ASKED, DemandState.HEARD}, DemandState.WITHDRAWN, reason=True),
+    ],
+    otherwise=_("This can no longer be done here: the demand is “%(state)s”."),
+)
+
+SUPPORT = Lifecycle(
+    SupportState,
+    begins=SupportState.PLANNED,
+    moves=[
+        Move("finish_support", {SupportState.PLANNED}, SupportState.DONE),
+        Move("drop_support", {SupportState.PLANNED}, SupportState.DROPPED, reason=True),
+    ],
+    otherwise=_("This can no longer be done here: it is “%(state)s”."),
+)

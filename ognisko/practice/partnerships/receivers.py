@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -10,15 +10,29 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ognisko.foundation.plumbing.access import holds
 from ognisko.foundation.plumbing.menus import Waiting
+from ognisko.people.bodies.access import COUNCIL
 
-from .access import kept_partnership, may_keep_partnership, spoken_for
-from .models import Commitment, Contribution, Invitation, Lead, Partnership, Stakeholder
+from .access import kept_partnership, may_keep_partnership, may_speak_for_centre, spoken_for
+from .models import (
+    Commitment,
+    Contribution,
+    Demand,
+    HandOver,
+    Invitation,
+    Lead,
+    Partnership,
+    Stakeholder,
+    SupportItem,
+)
+from .queries import council as councils
 from .queries import denied_changes, partnerships_kept, promises_awaited, validity
 from .queries.giving import awaiting
 from .queries.inviting import questions_waiting, steps_due
 from .queries.leading import leads_ending
 from .vocabulary import DUE_DAYS, CommitmentState
+from .vocabulary.council import DemandState, Direction
 
 
 def promises_waiting(person: Any, at: datetime) -> list[Waiting]:
@@ -74,6 +88,61 @@ def _lapsing(row: Partnership, today: Any) -> Waiting | None:
     label = _("%(name)s is about to lapse") % {"name": row.name}
     last = found.lapses_on - timedelta(days=1)
     return Waiting(label, str(found.verdict.next_step), url, _evening(last), "lapse")
+
+
+def council_waiting(person: Any, at: datetime) -> list[Waiting]:
+    """Matters and opinions that wait for the council or for the centre, things of the support plan about to be due."""
+    if not holds(person, COUNCIL):
+        return []
+    today = timezone.localdate(at)
+    soon = today + timedelta(days=DUE_DAYS)
+    matters = [_matter(row, person, today) for row in councils.matters_waiting(person)]
+    demands = [_demand(row, person, today) for row in councils.opinions_waiting(person)]
+    plan = [_support(row) for row in councils.support_due(person, soon) if may_speak_for_centre(person, row.centre)]
+    return [entry for entry in (*matters, *demands, *plan) if entry is not None]
+
+
+def _matter(row: HandOver, person: Any, today: date) -> Waiting | None:
+    """To whoever answers it: the team is told of what waits for the council only when it is late."""
+    to_council = row.direction == Direction.TO_COUNCIL
+    team = bool(may_speak_for_centre(person, row.centre))
+    late = row.due_on < today
+    if team == to_council and not (to_council and late):
+        return None
+    label = _("The council has not answered: %(subject)s") if team and to_council else _("To answer: %(subject)s")
+    return Waiting(
+        label % {"subject": row.subject},
+        f"{row.centre.name} · {row.council.name}",
+        reverse("partnerships:hand_over", args=[row.council.slug, row.pk]),
+        _evening(row.due_on),
+        "hand_over",
+    )
+
+
+def _demand(row: Demand, person: Any, today: date) -> Waiting | None:
+    """The council is asked for its opinion; the team sends the demand once it is there or its time has passed."""
+    team = bool(may_speak_for_centre(person, row.partnership.centre))
+    ready = row.state == DemandState.HEARD or row.opinion_due_on < today
+    if team != ready:
+        return None
+    label = _("A demand to send: %(addressee)s") if team else _("Your opinion: a demand to %(addressee)s")
+    return Waiting(
+        label % {"addressee": row.addressee},
+        f"{row.partnership.name} · {row.council.name}",
+        reverse("partnerships:demand", args=[row.council.slug, row.pk]),
+        _evening(row.opinion_due_on),
+        "demand",
+    )
+
+
+def _support(row: SupportItem) -> Waiting:
+    return Waiting(
+        _("Support for the council: %(text)s") % {"text": row.text},
+        f"{row.owner} · {row.council.name}",
+        reverse("partnerships:settle_support", args=[row.council.slug, row.pk]),
+        _evening(row.due_on),
+        "support",
+    )
 
 
 def _evening(day: Any) -> datetime:

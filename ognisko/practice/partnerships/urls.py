@@ -6,7 +6,10 @@ from .views import (
     ballots,
     board,
     confirming,
+    council,
+    council_public,
     cycle,
+    demands,
     giving,
     inviting,
     looking,
@@ -25,6 +28,10 @@ from .views import (
 )
 
 DESK = "desk/partnerstwo/<slug:slug>/"
+
+COUNCIL = "desk/rada/<slug:slug>/"
+DEMAND = f"{COUNCIL}postulat/<int:demand>/"
+PAGE = "<int:year>/<int:month>"
 
 app_name = "partnerships"
 urlpatterns = [
@@ -50,6 +57,24 @@ urlpatterns = [
     path("zaproszenie/<str:code>/podpis/", replying.sign, name="sign_invitation"),
     path("partnerstwa/<slug:slug>/kto-z-kim/", ties.web, name="web"),
     path("puls/<str:code>/", pulses.answer, name="answer_pulse"),
+    path("rady/<slug:slug>/wspolpraca/", council_public.cooperation, name="cooperation"),
+    path(f"rady/<slug:slug>/strona/{PAGE}/", council_public.brief, name="brief"),
+    path("rady/<slug:slug>/kadencja/<int:protocol>.pdf", council_public.protocol, name="protocol"),
+    path("rada/odpowiedz/", council_public.find_question, name="find_question"),
+    path("rada/odpowiedz/<str:code>/", council_public.reply, name="reply"),
+    path(f"{COUNCIL}przekaz/<str:direction>/", council.send_hand_over, name="send_hand_over"),
+    path(f"{COUNCIL}sprawa/<int:hand_over>/", council.hand_over, name="hand_over"),
+    path(f"{COUNCIL}sprawa/<int:hand_over>/wycofaj/", council.withdraw_hand_over, name="withdraw_hand_over"),
+    path(f"{COUNCIL}plan/", council.plan_support, name="plan_support"),
+    path(f"{COUNCIL}plan/<int:item>/", council.settle_support, name="settle_support"),
+    path(f"{COUNCIL}listy/", council.agree_on_letters, name="agree_on_letters"),
+    path(f"{COUNCIL}koniec-kadencji/", council.hand_over_term, name="hand_over_term"),
+    path(f"{COUNCIL}strona/{PAGE}.pdf", council.brief_paper, name="brief_paper"),
+    path(f"{COUNCIL}postulat/", demands.ask_opinion, name="ask_opinion"),
+    path(DEMAND, demands.demand, name="demand"),
+    path(f"{DEMAND}wyslany/", demands.send_demand, name="send_demand"),
+    path(f"{DEMAND}odpowiedz/", demands.note_demand_reply, name="note_demand_reply"),
+    path(f"{DEMAND}wycofaj/", demands.withdraw_demand, name="withdraw_demand"),
     path("desk/partnerstwo/", board.desk, name="desk"),
     path("desk/partnerstwa/kto-z-kim/", ties.webs, name="webs"),
     path("desk/cal/<slug:slug>/partnerstwo/", standing.found, name="found"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ognisko.foundation.kernel.workdays import after_working_days, first_working_day, holiday, is_working, working_days
+from ognisko.foundation.kernel.workdays import after_working_days, first_working_day, is_working, working_days
 
 DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))
 
@@ -16,9 +16,8 @@ def test_a_clock_of_three_days_steps_over_the_weekend_and_independence_day():
     assert after_working_days(date(2026, 11, 13), 1) == date(2026, 11, 16)
 
 
-def test_christmas_eve_is_a_holiday_by_its_polish_name():
-    assert holiday(date(2026, 11, 11)) == "Narodowe Święto Niepodległości"
-    assert (holiday(date(2026, 11, 12)), is_working(date(2026, 12, 25))) == ("", False)
+def test_a_christmas_friday_is_no_working_day():
+    assert (is_working(date(2026, 12, 25)), is_working(date(2026, 12, 23))) == (False, True)
 
 
 def test_the_first_working_day_of_january_is_not_new_years_day():

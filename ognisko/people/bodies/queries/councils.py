@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from ognisko.foundation.kernel import workdays
+from ognisko.foundation.kernel.holidays import holiday
 from ognisko.foundation.kernel.verdicts import require
 from ognisko.foundation.plumbing import search
 from ognisko.foundation.plumbing.actors import Actor
@@ -66,7 +66,7 @@ def next_duties(rows: Sequence[DutyHours], now: datetime, limit: int = 4) -> lis
     """
     today = now.date()
     found = [
-        Duty(day, row, workdays.holiday(day))
+        Duty(day, row, holiday(day))
         for row in rows
         for day in _days(row, today, today + AHEAD)
         if day > today or row.ends > now.time()

@@ -16,7 +16,7 @@ from ognisko.foundation.ui.shapes import Fact, Row, Tag
 
 from .. import queries
 from ..models import CouncilOffice, DutyHours, Resolution, Term
-from ..vocabulary.councils import DutyRule, ResolutionState, Weekday, WeekOfMonth
+from ..vocabulary.councils import DutyRule, ResolutionState, WeekOfMonth
 
 TONES = {
     ResolutionState.ADOPTED: "river",
@@ -36,7 +36,7 @@ def rule_words(row: DutyHours) -> str:
     """„co tydzień: wtorek”, „raz w miesiącu: pierwszy wtorek”, „wtorek, 5 stycznia”."""
     if row.rule == DutyRule.ONCE:
         return dates.named_day(row.on_day, dates.language(get_language()))
-    weekday = Weekday(row.weekday).label
+    weekday = dates.DAYS[dates.language(get_language())][row.weekday or 0]
     if row.rule == DutyRule.WEEKLY:
         return _("every week: %(weekday)s") % {"weekday": weekday}
     which = WeekOfMonth(row.week).label

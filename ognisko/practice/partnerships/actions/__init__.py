@@ -1,8 +1,11 @@
 """The verbs of the room; the only place that writes."""
 
 from .ballots import put_to_ballot
+from .briefs import reply_by_code, reply_to_hand_over, send_brief, write_to_councils
 from .confirming import confirm_change, enter_confirmation
+from .council_terms import hand_over_term
 from .cycle import begin_cycle, choose_priority, consider_programmes, end_phase, skip_phase
+from .demands import ask_opinion, give_opinion, note_demand_reply, send_demand, withdraw_demand
 from .effects import drop_evidence, expect_effect, leave_unchanged, observe_effect, record_change
 from .following import follow_up
 from .giving import (
@@ -12,6 +15,15 @@ from .giving import (
     take_from_booking,
     take_from_event,
     thank_for_contribution,
+)
+from .hand_overs import (
+    agree_on_letters,
+    answer_hand_over,
+    decline_hand_over,
+    remind_of_hand_overs,
+    send_hand_over,
+    take_up_hand_over,
+    withdraw_hand_over,
 )
 from .inviting import (
     accept_invitation,
@@ -65,14 +77,18 @@ from .standing import (
     resume_partnership,
 )
 from .stories import choose_story, close_round, leave_round, open_round, publish_story, tell_story, withdraw_story
+from .support import drop_support, finish_support, plan_support
 from .tools import consider_tool, drop_tool
 
 __all__ = [
     "accept_commitment",
     "accept_invitation",
     "agree",
+    "agree_on_letters",
+    "answer_hand_over",
     "answer_pulse",
     "ask_about_invitation",
+    "ask_opinion",
     "ask_to_sign",
     "begin_cycle",
     "care_for_invitations",
@@ -87,15 +103,18 @@ __all__ = [
     "consider_programmes",
     "consider_tool",
     "constitute_partnership",
+    "decline_hand_over",
     "decline_invitation",
     "describe_partnership",
     "drop_evidence",
+    "drop_support",
     "drop_tool",
     "end_partnership",
     "end_phase",
     "enter_confirmation",
     "enter_pulse_answer",
     "expect_effect",
+    "finish_support",
     "follow_up",
     "forget_invited",
     "forget_representative",
@@ -103,6 +122,8 @@ __all__ = [
     "forget_signer",
     "forget_teller",
     "found_partnership",
+    "give_opinion",
+    "hand_over_term",
     "invite_partner",
     "invite_to_pulse",
     "join_partnership",
@@ -113,12 +134,14 @@ __all__ = [
     "list_stakeholder",
     "note_approach",
     "note_contribution",
+    "note_demand_reply",
     "observe_effect",
     "open_pulse",
     "open_round",
     "pass_lead",
     "plan_event",
     "plan_next_step",
+    "plan_support",
     "propose_commitment",
     "publish_story",
     "put_to_ballot",
@@ -126,13 +149,19 @@ __all__ = [
     "redraw_area",
     "release_commitment",
     "remind_everywhere",
+    "remind_of_hand_overs",
     "remind_of_leads",
     "remind_of_leads_everywhere",
     "remind_of_promises",
     "remind_of_pulse",
+    "reply_by_code",
+    "reply_to_hand_over",
     "reply_to_question",
     "rest_partnership",
     "resume_partnership",
+    "send_brief",
+    "send_demand",
+    "send_hand_over",
     "set_aside_stakeholder",
     "shed_invitations",
     "shed_invitations_everywhere",
@@ -145,10 +174,14 @@ __all__ = [
     "take_back_contribution",
     "take_from_booking",
     "take_from_event",
+    "take_up_hand_over",
     "take_up_stakeholder",
     "tell_story",
     "tell_wishes",
     "thank_for_contribution",
+    "withdraw_demand",
+    "withdraw_hand_over",
     "withdraw_invitation",
     "withdraw_story",
+    "write_to_councils",
 ]

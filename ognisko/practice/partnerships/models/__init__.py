@@ -1,5 +1,6 @@
 """The partnership as a standing thing, and the cycle that turns in it."""
 
+from .council import CouncilBrief, CouncilTie, Demand, HandOver, ReplyKey, SupportItem, TermHandOver
 from .cycle import Change, Commitment, CommitmentActivity, Cycle, Effect, PhaseStep, Priority
 from .giving import Contribution
 from .inviting import Approach, Invitation, Stakeholder
@@ -17,9 +18,13 @@ __all__ = [
     "CommitmentActivity",
     "Confirmation",
     "Contribution",
+    "CouncilBrief",
+    "CouncilTie",
     "Cycle",
+    "Demand",
     "Effect",
     "FollowUp",
+    "HandOver",
     "InForce",
     "Invitation",
     "Lead",
@@ -32,10 +37,13 @@ __all__ = [
     "Pulse",
     "PulseAnswer",
     "PulseInvitation",
+    "ReplyKey",
     "Signature",
     "Stakeholder",
     "Story",
     "StoryChoice",
     "StoryRound",
+    "SupportItem",
+    "TermHandOver",
     "ToolConsidered",
 ]

@@ -6,6 +6,7 @@ from ognisko.people.organisations.models import Post
 from ognisko.place.centres.tests.factories import a_picture
 from ognisko.practice.events.models import Occurrence
 from ognisko.practice.partnerships import actions
+from ognisko.practice.partnerships.actions import hand_over_term, send_demand
 from ognisko.practice.partnerships.messages.inviting import code as code_of_invitation
 from ognisko.practice.partnerships.models import (
     Change,
@@ -16,14 +17,17 @@ from ognisko.practice.partnerships.models import (
     Priority,
     Story,
     StoryRound,
+    TermHandOver,
     ToolConsidered,
 )
 from ognisko.practice.partnerships.vocabulary import Phase
+from ognisko.practice.partnerships.vocabulary.reply_codes import code_of
 from ognisko.practice.voices import actions as voices
 from ognisko.practice.voices.queries.voices import code
 from ognisko.practice.voices.tests.factories import a_voice
 from tests.doors import ALL, Door
 
+from . import council_cases
 from .factories import a_contribution, a_lent_room, a_link, a_pulse, a_stakeholder, an_invitation, turned
 
 KEEPING = {"animator", "coordinator"}
@@ -209,6 +213,53 @@ def _pulse_code(cast):
     return {"code": cast.__dict__["link"]}
 
 
+def _council(cast):
+    return {"slug": council_cases.council(cast).slug}
+
+
+def _direction(cast):
+    return {**_council(cast), "direction": "to_centre"}
+
+
+def _matter(cast):
+    return {**_council(cast), "hand_over": council_cases.hand_over(cast).pk}
+
+
+def _own_matter(cast):
+    return {**_council(cast), "hand_over": council_cases.hand_over(cast, "to_centre").pk}
+
+
+def _support(cast):
+    return {**_council(cast), "item": council_cases.support(cast).pk}
+
+
+def _demand(cast):
+    return {**_council(cast), "demand": council_cases.demand(cast).pk}
+
+
+def _sent_demand(cast):
+    row = council_cases.demand(cast, days_ago=40)
+    send_demand(demand=row.pk, by=SYSTEM, at=cast.now)
+    return {**_council(cast), "demand": row.pk}
+
+
+def _month(cast):
+    row = council_cases.brief(cast)
+    return {**_council(cast), "year": row.month.year, "month": row.month.month}
+
+
+def _protocol(cast):
+    said = {"council": council_cases.council(cast).pk, "term": council_cases.term(cast).pk, "ends_on": cast.today}
+    found = TermHandOver.objects.first() or hand_over_term(**said, by=SYSTEM, at=cast.now)
+    return {**_council(cast), "protocol": found.pk}
+
+
+def _reply_code(cast):
+    return {"code": code_of(council_cases.hand_over(cast).keys.get().seed)}
+
+
+COUNCIL = {*KEEPING, "network_lead", "councillor"}
+
 DOORS = {
     "partnerships:partnerships": Door(ALL),
     "partnerships:page": Door(ALL, kwargs=_slug),
@@ -314,4 +365,22 @@ DOORS = {
     "partnerships:change_commitment": Door(PROMISING, kwargs=_commitment),
     "partnerships:release_commitment": Door(PROMISING, kwargs=_commitment),
     "partnerships:plan_event": Door(KEEPING, kwargs=_commitment),
+    "partnerships:cooperation": Door(ALL, kwargs=_council),
+    "partnerships:brief": Door(ALL, kwargs=_month),
+    "partnerships:protocol": Door(ALL, kwargs=_protocol),
+    "partnerships:find_question": Door(ALL),
+    "partnerships:reply": Door(ALL, kwargs=_reply_code),
+    "partnerships:send_hand_over": Door(COUNCIL, kwargs=_direction),
+    "partnerships:hand_over": Door(COUNCIL, kwargs=_matter),
+    "partnerships:withdraw_hand_over": Door(COUNCIL, kwargs=_own_matter),
+    "partnerships:agree_on_letters": Door(COUNCIL, kwargs=_council),
+    "partnerships:brief_paper": Door(COUNCIL, kwargs=_month),
+    "partnerships:hand_over_term": Door({*KEEPING, "network_lead"}, kwargs=_council),
+    "partnerships:plan_support": Door(KEEPING, kwargs=_council),
+    "partnerships:settle_support": Door(KEEPING, kwargs=_support),
+    "partnerships:ask_opinion": Door(KEEPING, kwargs=_council),
+    "partnerships:demand": Door(COUNCIL, kwargs=_demand),
+    "partnerships:send_demand": Door(KEEPING, method="post", kwargs=_demand),
+    "partnerships:note_demand_reply": Door(KEEPING, kwargs=_sent_demand),
+    "partnerships:withdraw_demand": Door(KEEPING, kwargs=_demand),
 }
