@@ -43,6 +43,13 @@ def evening(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(23, 59)))
 
 
+def clock(day: date, *, waits: bool, desk: bool) -> dict[str, Any]:
+    """A clock at the desk; in public only the day, for nothing is called late there."""
+    if not waits:
+        return {}
+    return {"due": evening(day)} if desk else {"aside": _("By %(day)s.") % {"day": day_words(day)}}
+
+
 def matter_rows(rows: Sequence[HandOver], *, desk: bool = True) -> list[Row]:
     """Matters with their clocks; the desk's lead to their page."""
     return [
@@ -51,7 +58,7 @@ def matter_rows(rows: Sequence[HandOver], *, desk: bool = True) -> list[Row]:
             page_url("partnerships:hand_over", row.council.slug, row.pk) if desk else "",
             " · ".join([row.centre.name, str(row.get_direction_display()), took(row)]).strip(" ·"),
             [Tag(row.get_state_display(), MATTER_TONES[HandOverState(row.state)])],
-            due=evening(row.due_on) if row.state in HandOverState.awaited() else None,
+            **clock(row.due_on, waits=row.state in HandOverState.awaited(), desk=desk),
         )
         for row in rows
     ]
@@ -92,7 +99,7 @@ def demand_rows(rows: Sequence[Demand], *, desk: bool = True) -> list[Row]:
             page_url("partnerships:demand", row.council.slug, row.pk) if desk else "",
             council_words(row),
             [Tag(row.get_state_display(), DEMAND_TONES[DemandState(row.state)])],
-            due=evening(row.opinion_due_on) if row.state == DemandState.ASKED else None,
+            **clock(row.opinion_due_on, waits=row.state == DemandState.ASKED, desk=desk),
         )
         for row in rows
     ]
@@ -141,7 +148,7 @@ def support_rows(rows: Sequence[SupportItem], now: datetime, *, desk: bool = Tru
             else "",
             " · ".join(str(part) for part in (row.get_kind_display(), row.owner, row.reason) if part),
             [Tag(row.get_state_display(), SUPPORT_TONES[SupportState(row.state)])],
-            due=evening(row.due_on) if row.state == SupportState.PLANNED else None,
+            **clock(row.due_on, waits=row.state == SupportState.PLANNED, desk=desk),
         )
         for row in rows
     ]
