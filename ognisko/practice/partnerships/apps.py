@@ -1,5 +1,7 @@
 """Reception of the partnerships room."""
 
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -115,15 +117,8 @@ def _register_erasure() -> None:
         models.Approach: "What was talked about with them",
         models.InForce: "Since when an agreement is in force",
         models.Pulse: "When the partners were asked six questions",
-        models.CouncilTie: "What a council and its centres agreed about letters",
-        models.HandOver: "What a council and a centre handed to each other, and what came of it",
-        models.Demand: "What was asked in residents' name, with the council's opinion",
-        models.SupportItem: "By what the centre supports the council in its term",
-        models.CouncilBrief: "What the council was told each month, counts and public sentences",
-        models.ReplyKey: "Which question a code opens",
-        models.TermHandOver: "What a council's term left open",
     }
-    for model, purpose in purposes.items():
+    for model, purpose in (purposes | _council_purposes(models)).items():
         erasure.impersonal(model, purpose, controller="network")
     _register_telling()
     personal = {
@@ -170,3 +165,16 @@ def _forget_pulses() -> None:
     erasure.impersonal(models.PulseAnswer, "How the partners see their partnership", keep_days=PULSE_WORDS_KEPT)
     rounds.hourly(tasks.tend_pulses)
     rounds.hourly(tasks.shed_pulse_words)
+
+
+def _council_purposes(models: Any) -> dict[Any, str]:
+    """What is kept of a council and its centres. Nothing of it is about a person."""
+    return {
+        models.CouncilTie: "What a council and its centres agreed about letters",
+        models.HandOver: "What a council and a centre handed to each other, and what came of it",
+        models.Demand: "What was asked in residents' name, with the council's opinion",
+        models.SupportItem: "By what the centre supports the council in its term",
+        models.CouncilBrief: "What the council was told each month, counts and public sentences",
+        models.ReplyKey: "Which question a code opens",
+        models.TermHandOver: "What a council's term left open",
+    }
