@@ -109,10 +109,10 @@ def _proving(row: Effect, occurrence: int | None) -> Occurrence | None:
     """The date whose headcount is evidence. Raises Refused for one that took place elsewhere, or not yet."""
     if occurrence is None:
         return None
-    found = Occurrence.objects.filter(
-        pk=occurrence, centre=row.priority.cycle.partnership.centre_id, state=OccurrenceState.HELD
-    ).first()
-    if found is None:
+    found = Occurrence.objects.get(pk=occurrence)
+    same_network(found)
+    here = found.centre_id == row.priority.cycle.partnership.centre_id
+    if not here or found.state != OccurrenceState.HELD:
         raise Refused(_("Only an event of this centre that took place can prove it."), code="elsewhere")
     return found
 

@@ -32,10 +32,10 @@ def follow_up(
     for a priority of no turn before, or when it was said already.
     """
     row = kept_cycle(cycle, by)
-    in_phase(row, "follow_up")
     before = Priority.objects.select_related("challenge", "cycle").get(pk=priority)
     grown = Challenge.objects.get(pk=challenge) if challenge is not None else None
     same_network(before, *([grown] if grown else []))
+    in_phase(row, "follow_up")
     _follows(row, before, grown)
     found = FollowUp(
         network=row.network, cycle=row, priority=before, left=left, words=plain(words), challenge=grown, at=at

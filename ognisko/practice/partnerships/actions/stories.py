@@ -29,13 +29,13 @@ def open_round(*, partnership: int, question: str, change: int | None = None, by
     row = kept(partnership, by)
     if row.state in (PartnershipState.INITIATING, PartnershipState.ENDED):
         raise Refused(_("Stories are gathered by a partnership at work."), code="wrong_moment")
-    if StoryRound.objects.filter(partnership=row, state__in=[RoundState.OPEN, RoundState.READING]).exists():
-        raise Refused(_("A round is under way."), _("Choose its story first, or end it."), code="running")
     about = Change.objects.get(pk=change) if change is not None else None
     if about is not None:
         same_network(about)
         if about.priority.cycle.partnership_id != row.pk:
             raise Refused(_("This change belongs to another partnership."), code="elsewhere")
+    if StoryRound.objects.filter(partnership=row, state__in=[RoundState.OPEN, RoundState.READING]).exists():
+        raise Refused(_("A round is under way."), _("Choose its story first, or end it."), code="running")
     made = StoryRound(network=row.network, partnership=row, question=plain(question), change=about, opened_at=at)
     checked(made).save()
     record("partnerships.open_round", made, by=by, at=at, after={"partnership": row.pk, "change": change})

@@ -11,6 +11,7 @@ from ognisko.foundation.kernel.verdicts import Refused
 from ognisko.foundation.plumbing.actors import SYSTEM
 from ognisko.people.organisations.actions import give_post
 from ognisko.practice.events.models import Occurrence
+from ognisko.practice.events.tests.factories import planned
 from ognisko.practice.partnerships import actions, queries
 from ognisko.practice.partnerships.models import (
     Commitment,
@@ -97,7 +98,7 @@ def test_only_an_event_of_the_centre_that_took_place_is_evidence(cast):
     seen = actions.observe_effect(effect=Effect.objects.get().pk, occurrence=held.pk, **said)
     assert seen.occurrence == held
     with pytest.raises(Refused, match="took place"):
-        actions.observe_effect(effect=Effect.objects.get().pk, occurrence=0, **said)
+        actions.observe_effect(effect=Effect.objects.get().pk, occurrence=planned(cast).pk, **said)
 
 
 def test_what_a_promise_said_before_it_was_agreed_anew_stays_and_cannot_be_rewritten(cast):
