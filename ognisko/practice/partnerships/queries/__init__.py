@@ -54,7 +54,6 @@ from .told import (
 from .traces import knots, knots_after
 from .turned import (
     TurnFigures,
-    figures,
     follow_ups,
     follow_ups_from,
     follow_ups_into,
@@ -62,6 +61,7 @@ from .turned import (
     taken_up,
     turn,
     turn_before,
+    turn_figures,
 )
 from .validity import Active, Validity, contributions_lately, judged, validity
 
@@ -89,7 +89,6 @@ __all__ = [
     "denied_changes",
     "effect",
     "evidence_file",
-    "figures",
     "follow_ups",
     "follow_ups_from",
     "follow_ups_into",
@@ -142,6 +141,7 @@ __all__ = [
     "tool",
     "turn",
     "turn_before",
+    "turn_figures",
     "validity",
     "wished_missing",
     "words_of",

@@ -46,7 +46,7 @@ def turn_before(cycle: Cycle) -> Cycle | None:
     return Cycle.objects.filter(partnership=cycle.partnership_id, number=cycle.number - 1).first()
 
 
-def figures(cycle: Cycle, read: Book, *, on: date) -> TurnFigures:
+def turn_figures(cycle: Cycle, read: Book, *, on: date) -> TurnFigures:
     """The figures of one turn from the partnership's book."""
     chosen = read.of_cycle(cycle.pk)
     found = TurnFigures(cycle, list(PhaseStep.objects.filter(cycle=cycle).order_by("pk")), chosen)

@@ -77,7 +77,7 @@ def test_an_effect_is_observed_several_times_and_the_newest_word_stands_in_the_t
     found = read.effects_of(read.priorities[0])[0].seen
     assert [each.verdict for each in found] == ["less", "better"]
     assert queries.left_behind(cycle, read) == "Dużo osób"
-    assert queries.figures(cycle, read, on=cast.today).seen == {"better": 1}
+    assert queries.turn_figures(cycle, read, on=cast.today).seen == {"better": 1}
     assert seen.learned == "Kartka."
 
 
@@ -202,8 +202,8 @@ def test_who_waits_for_whom_is_said_in_words_the_soonest_first(cast):
 def test_a_turn_beside_the_one_before_counts_what_each_brought(cast):
     cycle, _before = _second(cast)
     read = queries.book(cycle.partnership, on=cast.today)
-    first = queries.figures(queries.turn_before(cycle), read, on=cast.today)
-    second = queries.figures(cycle, read, on=cast.today)
+    first = queries.turn_figures(queries.turn_before(cycle), read, on=cast.today)
+    second = queries.turn_figures(cycle, read, on=cast.today)
     assert (first.events, first.people, first.changes, dict(first.promises)) == (1, 41, 1, {"kept": 1})
     assert first.days == {"diagnosis": 1, "priorities": 30, "plan": 30, "action": 40, "evaluation": 10, "change": 10}
     assert (second.events, second.priorities, second.days) == (0, [], {"diagnosis": 0})

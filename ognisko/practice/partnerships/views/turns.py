@@ -31,8 +31,8 @@ def turn(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     cycle = queries.turn(row, number)
     before = queries.turn_before(cycle)
     read = queries.book(row, on=today(request))
-    now = queries.figures(cycle, read, on=today(request))
-    then = queries.figures(before, read, on=today(request)) if before else None
+    now = queries.turn_figures(cycle, read, on=today(request))
+    then = queries.turn_figures(before, read, on=today(request)) if before else None
     left = queries.left_by_last_turn(cycle, read) if before else []
     words = queries.words_of([each.change.pk for each in read.priorities if hasattr(each, "change")])
     context = {
