@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -35,9 +35,10 @@ from ..models import (
     Partnership,
     PhaseStep,
     Priority,
+    StoryRound,
     ToolConsidered,
 )
-from ..vocabulary import WISHED_PARTNERS, CommitmentState, PartnershipState, Wished
+from ..vocabulary import WISHED_PARTNERS, CommitmentState, PartnershipState, RoundState, Wished
 
 MOST_DATES = 20  # offered as evidence
 
@@ -52,6 +53,7 @@ def _rows() -> QuerySet[Partnership]:
         agreement_text=Subquery(newest.values("text")[:1]),
         agreed_on=Subquery(newest.values("agreed_on")[:1]),
         in_force_on=Subquery(newest.values("in_force__since_on")[:1]),
+        is_asking=Exists(StoryRound.objects.filter(partnership=OuterRef("pk"), state=RoundState.OPEN)),
         lead_name=Subquery(leads.values("organisation__name")[:1]),
         turn_number=Subquery(turn.values("number")[:1]),
         turn_phase=Subquery(turn.values("phase")[:1]),

@@ -59,7 +59,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "changes": shown.change_rows(read, request.now),
         "chosen": _chosen_stories(row),
         "left": _left(row, read),
-        "asking": queries.open_round_of(row),
+        "asking": row.is_asking,
         "turns": shown.turn_ways(row),
         "has_promises": any(read.promises(each) for each in read.priorities),
         **_thanked(given, everyone, today(request)),
