@@ -19,6 +19,8 @@ ENDED_BY = {
     "accounts.consent": ("it was taken back", SHED_ACCOUNTS),
     "accounts.person": ("the last sign-in of who stands nowhere", SHED_ACCOUNTS),
     "accounts.session": ("it was last renewed", SHED_ACCOUNTS),
+    "bodies.invitation": ("the meeting", "ognisko.people.bodies.actions.inviting.shed_invitations"),
+    "bodies.tableguest": ("the meeting; names only", "ognisko.people.bodies.actions.guests.forget_guest_names"),
     "bookings.booking": ("the time itself", "ognisko.place.bookings.tasks.shed_contacts"),
     "centres.teammember": ("leaving the team", "ognisko.place.centres.actions.team.shed_former_members"),
     "organisations.post": ("the post ended", "ognisko.people.organisations.actions.shed_ended"),

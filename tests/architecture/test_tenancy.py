@@ -155,7 +155,7 @@ def _wanted(has: SimpleNamespace) -> dict[str, Any]:
         "stances": {has.seat.pk: ("agree", "")},
         "wider": at,
     }
-    return rows | more | has.standing | _told(has) | _at_their_moment(cast)
+    return rows | more | has.standing | _told(has) | meetings.rows_by_name(cast) | _at_their_moment(cast)
 
 
 def _told(has: SimpleNamespace) -> dict[str, Any]:

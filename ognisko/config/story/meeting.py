@@ -33,14 +33,14 @@ def meet(
 
     It is held on the last day until then on which its centre is open. `aside` names the organisation that stands aside.
     """
-    days = clock.open_day(_hours(body), days, *AFTERNOON, step=-1)
+    days = clock.open_day(hours_of(body), days, *AFTERNOON, step=-1)
     starts = clock.moment(days, 17)
     meeting = bodies.plan_meeting(
         body=body.pk,
         title=title,
         starts_at=starts,
         place="sala duża",
-        agenda="Co słychać. Co ustaliliśmy. Co dalej.",
+        agenda="Co słychać\nCo ustaliliśmy\nCo dalej",
         by=host,
         at=clock.moment(days - 14, 9),
     )
@@ -70,20 +70,21 @@ def meet(
 
 def announce(body: Body, title: str, host: Person, clock: StoryClock, days: int) -> Meeting:
     """A meeting still ahead, announced: on the first such day on which its centre is open."""
-    days = clock.open_day(_hours(body), days, *AFTERNOON)
+    days = clock.open_day(hours_of(body), days, *AFTERNOON)
     meeting = bodies.plan_meeting(
         body=body.pk,
         title=title,
         starts_at=clock.moment(days, 17),
         place="sala mała",
-        agenda="Nowe głosy. Przejście przez podwórko. Sprawy różne.",
+        agenda="Nowe głosy\nSprawy różne",
         by=host,
         at=clock.moment(-3, 9),
     )
     return bodies.invite_to_meeting(meeting=meeting.pk, by=host, at=clock.moment(-2, 9))
 
 
-def _hours(body: Body) -> str:
+def hours_of(body: Body) -> str:
+    """The opening hours of the centre that hosts the body."""
     return HOURS[Centre.objects.get(pk=body.host_scope_pk).name]
 
 

@@ -30,6 +30,7 @@ from .meeting import seat_council
 from .registering import register, set_out
 from .second_turn import go_on
 from .standing import speak
+from .table import ask_for_dates, call_again, sit_down
 from .ties import ASKED_AT, JOINT, ask, join_hands
 from .turns import advance, call_together, turn
 from .voting import vote
@@ -107,6 +108,8 @@ def _wroclaw(network: Network, clock: StoryClock) -> Iterator[str]:
     work_together(team["Teresa Kalina"], team["Halina Wierzba"], clock)
     yield "standard"
     _measure_up(team, clock)
+    yield "przy stole"
+    _at_the_table(team["Halina Wierzba"], team["Oksana Lis"], clock)
 
 
 def _measure_up(team: dict[str, Person], clock: StoryClock) -> None:
@@ -123,6 +126,13 @@ def _measure_up(team: dict[str, Person], clock: StoryClock) -> None:
     centre = Centre.objects.get(name="CAL Podwórko")
     speak(centre, by=team["Halina Wierzba"], at=clock.moment(-30), on=clock.moment(-30).date())
     take_standings(by=SYSTEM, at=clock.now())
+
+
+def _at_the_table(host: Person, second: Person, clock: StoryClock) -> None:
+    body = Partnership.objects.get(centre__name="CAL Podwórko").body
+    sit_down(body, host, second, clock)
+    call_again(body, host, clock)
+    ask_for_dates(body, host, clock)
 
 
 def _councils(team: dict[str, Person], clock: StoryClock) -> None:

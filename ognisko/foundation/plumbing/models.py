@@ -55,6 +55,7 @@ class OutboxMessage(models.Model):
     address = models.CharField(max_length=254)
     subject = models.CharField(max_length=250, blank=True)
     body = models.TextField()
+    calendar = models.TextField(blank=True)
     message_ref = models.CharField(max_length=120)
     created_at = models.DateTimeField()
     due_at = models.DateTimeField()

@@ -20,8 +20,8 @@ from .tasks import send_waiting
 from .tenancy import network_pk
 
 
-def post_mail(*, key: str, to: str, subject: str, body: str, at: datetime) -> None:
-    """Post one letter, due at `at`. Raises ValueError without an address."""
+def post_mail(*, key: str, to: str, subject: str, body: str, at: datetime, calendar: str = "") -> None:
+    """Post one letter, due at `at`; `calendar` (iCalendar) goes with it. Raises ValueError without an address."""
     domain = urlsplit(settings.PUBLIC_URL).hostname or "localhost"
     _post(
         key=key,
@@ -29,6 +29,7 @@ def post_mail(*, key: str, to: str, subject: str, body: str, at: datetime) -> No
         address=to,
         subject=" ".join(subject.split())[:250],
         body=body,
+        calendar=calendar,
         message_ref=f"<{uuid.uuid4()}@{domain}>",
         at=at,
     )

@@ -11,6 +11,7 @@ import smtplib
 import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from email.mime.text import MIMEText
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -31,6 +32,7 @@ LEASE = timedelta(minutes=5)  # longer than the slowest honest delivery
 MAX_TRIES = 7  # the last about a day after the first
 KEPT = timedelta(days=30)
 ONCE = "once:"  # keys of messages whose words open something begin so
+_BLANK = dict.fromkeys(("address", "subject", "body", "calendar", "problem"), "")
 _WAITS = [State.WAITING, State.UNCERTAIN]
 _log = structlog.get_logger("ognisko.outbox")
 
@@ -64,7 +66,7 @@ def note_lost(at: datetime) -> int:
 def shed_old(at: datetime) -> int:
     """Blank the words and addresses of messages that ended long ago; their keys stay, so that none is sent again."""
     ended = OutboxMessage.objects.filter(state__in=[State.SENT, State.FAILED], due_at__lt=at - KEPT).exclude(address="")
-    return ended.update(address="", subject="", body="", problem="")
+    return ended.update(**_BLANK)
 
 
 def forget_person(person: Any) -> int:
@@ -73,8 +75,10 @@ def forget_person(person: Any) -> int:
     if not addresses:
         return 0
     theirs = OutboxMessage.objects.filter(reduce(or_, [Q(address__iexact=address) for address in addresses]))
-    unsent = theirs.exclude(state=State.SENT).update(state=State.FAILED, address="", subject="", body="", problem="")
-    return unsent + theirs.update(address="", subject="", body="", problem="")
+    unsent = theirs.exclude(state=State.SENT).update(
+        state=State.FAILED, address="", subject="", body="", calendar="", problem=""
+    )
+    return unsent + theirs.update(address="", subject="", body="", calendar="", problem="")
 
 
 def _claimed(at: datetime) -> OutboxMessage | None:
@@ -108,7 +112,7 @@ def _deliver(message: OutboxMessage, with_mail: BaseEmailBackend, clock: Callabl
 
 def _left_of(message: OutboxMessage) -> dict[str, str]:
     """What becomes of the words once they need not be sent again: those that open something go at once."""
-    return {"body": ""} if message.key.startswith(ONCE) else {}
+    return {"body": "", "calendar": ""} if message.key.startswith(ONCE) else {}
 
 
 def _ours(message: OutboxMessage) -> QuerySet[OutboxMessage]:
@@ -131,6 +135,8 @@ def _note_failure(message: OutboxMessage, error: Exception, at: datetime) -> Non
 def _send_mail(message: OutboxMessage, with_mail: BaseEmailBackend) -> None:
     headers = {"Message-ID": message.message_ref, "Auto-Submitted": "auto-generated"}
     letter = EmailMessage(message.subject, message.body, None, [message.address], headers=headers, connection=with_mail)
+    if message.calendar:
+        letter.attach(_dated(message.calendar))
     try:
         with_mail.open()
         letter.send()
@@ -138,6 +144,14 @@ def _send_mail(message: OutboxMessage, with_mail: BaseEmailBackend) -> None:
         if any(code >= 500 for code, _ in refused.recipients.values()):
             raise UndeliverableError(str(refused.recipients)) from refused
         raise
+
+
+def _dated(calendar: str) -> MIMEText:
+    """A date that a calendar takes in: its METHOD stands in the type too, or the calendar only shows a file."""
+    part = MIMEText(calendar, "calendar", "utf-8")
+    part.set_param("method", calendar.partition("METHOD:")[2].split(maxsplit=1)[0])
+    part.add_header("Content-Disposition", "attachment", filename="spotkanie.ics")
+    return part
 
 
 def _send_sms(message: OutboxMessage) -> None:

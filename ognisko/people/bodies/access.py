@@ -12,7 +12,7 @@ from ognisko.foundation.plumbing.actors import SYSTEM, Actor
 from ognisko.foundation.plumbing.secrets import alike, sealed
 from ognisko.people.organisations.models import Post
 
-from .models import BallotCard, BallotRound, Body, Meeting, Seat
+from .models import BallotCard, BallotRound, Body, Meeting, Seat, Task
 from .vocabulary import BodyKind, MeetingState
 from .vocabulary.ballots import BallotState
 
@@ -76,7 +76,10 @@ def kept_council(person: Actor) -> Q:
 def may_see_meeting(person: Actor, meeting: Meeting) -> Verdict:
     """Everyone reads published minutes and learns of meetings people were invited to; the hosts see all."""
     return Verdict.of(
-        meeting.state in SHOWN or holds(person, HOST, meeting.body) or holds(person, MINUTE, meeting.body),
+        meeting.state in SHOWN
+        or (meeting.state == MeetingState.CANCELLED and meeting.invited_at is not None)
+        or holds(person, HOST, meeting.body)
+        or holds(person, MINUTE, meeting.body),
         otherwise=_("This meeting is still being prepared."),
         next_step=_("Come back when invitations are sent."),
     )
@@ -157,3 +160,23 @@ def own_card(person: Actor, on: date) -> Q:
     if own is None:
         return Q(pk__in=[])
     return Q(seat__person=own) | Q(seat__organisation__in=spoken_for(person, on))
+
+
+def may_settle_task(person: Actor, task: Task, on: date) -> Verdict:
+    """Whoever took it up says that it is done; so do those who host the body's meetings."""
+    mine = getattr(person, "pk", None) is not None and Task.objects.filter(own_task(person, on), pk=task.pk).exists()
+    return Verdict.of(
+        person is SYSTEM or mine or holds(person, HOST, task.meeting.body),
+        otherwise=_("This task is somebody else's."),
+        next_step=_("Ask the centre that hosts the meetings to note it."),
+    )
+
+
+def own_task(person: Actor, on: date) -> Q:
+    """Tasks of this person on a day: given to them, to their seat, or to the organisation in which they hold a post."""
+    pk = getattr(person, "pk", None)
+    if pk is None:
+        return Q(pk__in=[])
+    posts = Post.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on), person=pk)
+    of_mine = Q(seat__person__isnull=True, seat__organisation__in=posts.values("organisation"))
+    return Q(person=pk) | Q(seat__person=pk) | of_mine

@@ -2,7 +2,23 @@
 
 from django.urls import path
 
-from .views import ballots, councils, desk, meetings, paper, public, public_councils, seats, voting
+from .views import (
+    agenda,
+    ballots,
+    councils,
+    desk,
+    inviting,
+    meetings,
+    notes,
+    paper,
+    papers,
+    polls,
+    public,
+    public_councils,
+    seats,
+    tasks,
+    voting,
+)
 
 COUNCIL = "desk/rada/<slug:slug>/"
 RESOLUTION = f"{COUNCIL}uchwaly/<int:resolution>/"
@@ -17,7 +33,22 @@ urlpatterns = [
     path("glosowania/<str:code>/", voting.ballot, name="ballot"),
     path("karta/", voting.find, name="find_ballot"),
     path("karta/<str:code>/", voting.vote, name="vote"),
+    path("spotkania/<str:code>/protokol.pdf", papers.minutes_pdf, name="minutes_pdf"),
+    path("spotkania/<str:code>/zmiany/<int:version>/", papers.change, name="change"),
+    path("spotkania/<str:code>/kalendarz.ics", inviting.meeting_calendar, name="meeting_calendar"),
+    path("terminy/<str:code>/", polls.answer_dates, name="answer_dates"),
+    path("desk/rady/<slug:slug>/terminy/", polls.ask_dates, name="ask_dates"),
+    path("desk/terminy/<int:poll>/", polls.poll, name="poll"),
+    path("desk/terminy/<int:poll>/odpowiedz/", polls.enter_dates, name="enter_dates"),
+    path("desk/terminy/<int:poll>/wybor/", polls.pick_date, name="pick_date"),
+    path("desk/terminy/<int:poll>/rezygnacja/", polls.drop_dates, name="drop_dates"),
+    path("na-spotkanie/<str:code>/", inviting.invitation, name="invitation"),
+    path("desk/spotkania/<str:code>/termin/", inviting.move, name="move"),
+    path("desk/spotkania/<str:code>/odwolanie/", inviting.cancel, name="cancel"),
     path("desk/spotkania/", desk.desk, name="desk"),
+    path("desk/zadania/", tasks.tasks, name="tasks"),
+    path("desk/zadania/<int:task>/zrobione/", tasks.finish_task, name="finish_task"),
+    path("desk/zadania/<int:task>/rezygnacja/", tasks.drop_task, name="drop_task"),
     path("desk/rady/nowa/", desk.found, name="found"),
     path("desk/rady/<slug:slug>/", desk.desk_body, name="desk_body"),
     path("desk/rady/<slug:slug>/kadencja/", desk.open_term, name="open_term"),
@@ -41,6 +72,7 @@ urlpatterns = [
     path("desk/spotkania/<str:code>/obecni/", meetings.hold, name="hold"),
     path("desk/spotkania/<str:code>/decyzja/", meetings.decide, name="decide"),
     path("desk/spotkania/<str:code>/protokol/", meetings.publish, name="publish"),
+    path("desk/spotkania/<str:code>/protokol.pdf", papers.attendance_pdf, name="attendance_pdf"),
     path("desk/spotkania/<str:code>/poprawka/", meetings.correct, name="correct"),
     path("desk/rady/<slug:slug>/glosowanie/", ballots.draft, name="draft_ballot"),
     path("desk/glosowania/<str:code>/", ballots.desk_ballot, name="desk_ballot"),
@@ -58,4 +90,15 @@ urlpatterns = [
     path("desk/glosowania/<str:code>/karty/niewazna/", paper.spoil, name="spoil_ballot"),
     path("desk/glosowania/<str:code>/karty/wyjmij/", paper.take_out, name="take_out_ballot"),
     path("desk/glosowania/<str:code>/moja/", voting.own_ballot, name="own_ballot"),
+    path("desk/spotkania/<str:code>/porzadek/", agenda.agenda, name="agenda"),
+    path("desk/spotkania/<str:code>/porzadek/co-czeka/", agenda.take_up, name="take_up"),
+    path("desk/spotkania/<str:code>/porzadek/odlozone/", agenda.carry, name="carry"),
+    path("desk/spotkania/<str:code>/porzadek/<int:item>/", agenda.point, name="point"),
+    path("desk/spotkania/<str:code>/porzadek/<int:item>/miejsce/", agenda.place, name="place"),
+    path("desk/spotkania/<str:code>/porzadek/<int:item>/zdejmij/", agenda.take_off, name="take_off"),
+    path("desk/spotkania/<str:code>/notatki/", notes.notes, name="notes"),
+    path("desk/spotkania/<str:code>/notatki/<int:key>/", notes.write, name="write"),
+    path("desk/spotkania/<str:code>/notatki/<int:item>/znak/", notes.mark, name="mark"),
+    path("desk/spotkania/<str:code>/notatki/polacz/<int:wording>/", notes.join, name="join"),
+    path("desk/spotkania/<str:code>/zadanie/", tasks.give_task, name="give_task"),
 ]

@@ -13,13 +13,17 @@ class PartnershipsConfig(AppConfig):
     def ready(self) -> None:
         from ognisko.foundation.plumbing import menus, rounds
         from ognisko.foundation.plumbing.findings import found_as
+        from ognisko.people.bodies.queries import offering
 
         from . import access, actions, messages, receivers
+        from .queries import offers
         from .vocabulary import FOUND_AS
 
         _register_erasure()
         _register_indicators()
         _fill_slots()
+        pages = {offers.COMMITMENT: offers.commitment_pages, offers.EFFECT: offers.effect_pages}
+        offering("partnerships", offers.laid_before, pages)
         menus.desk_entry(_("Partnership"), "partnerships:desk", permission=access.SEE, order=50)
         menus.footer_entry(_("Partnerships"), "partnerships:partnerships", order=30)
         found_as(FOUND_AS, _("partnership"), messages.findings)

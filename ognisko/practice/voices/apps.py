@@ -13,10 +13,11 @@ class VoicesConfig(AppConfig):
     def ready(self) -> None:
         from ognisko.foundation.plumbing import findings, menus, rounds, slots
         from ognisko.foundation.plumbing.indicators import indicator
+        from ognisko.people.bodies.queries import offering
 
         from . import access, indicators, receivers
         from .actions import forget_contacts_everywhere
-        from .queries import challenges, offers
+        from .queries import before_councils, challenges, offers
         from .views import bringing, entering
         from .vocabulary import CHALLENGE_KIND, PROPOSAL_KIND, EvidenceKind
 
@@ -27,6 +28,7 @@ class VoicesConfig(AppConfig):
         menus.desk_entry(_("Challenges"), "voices:kept", permission=access.KEEP, order=14)
         menus.inbox(receivers.voices_waiting)
         rounds.hourly(forget_contacts_everywhere)
+        offering("voices", before_councils.laid_before, {before_councils.KIND: before_councils.challenge_pages})
         findings.found_as(CHALLENGE_KIND, _("challenge"), challenges.challenge_findings)
         findings.found_as(PROPOSAL_KIND, _("city budget proposal"), challenges.proposal_findings)
         slots.fill("territory.home_verbs", receivers.home_verb, order=10)

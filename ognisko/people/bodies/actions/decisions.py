@@ -43,17 +43,29 @@ def decide_by_consent(
     at: datetime,
     review_on: date | None = None,
     amends: int | None = None,
+    item: int | None = None,
 ) -> Decision:
     """Put a question to those present: adopted when nobody blocks and somebody agrees.
 
     `stances` go by seat: (agree | abstain | disagree | block, reason). `amends` is the proposal that was not adopted
-    and is put here anew, changed; it stays as it was. Raises Refused for a seat that was not there, a block without a
-    reason, no stance at all, a meeting that is not open for decisions, or a proposal that cannot be amended.
+    and is put here anew, changed; it stays as it was. `item` is the point of the agenda it belongs to. Raises Refused
+    for a seat that was not there, a block without a reason, no stance at all, a meeting that is not open for decisions,
+    or a proposal that cannot be amended.
     """
     row = decided_in(meeting, stances, by)
     outcome = Outcome.ADOPTED if agreed_by_consent(stances) else Outcome.NOT_ADOPTED
     return write_decision(
-        row, Method.CONSENT, outcome, question, reasons, stances, review_on=review_on, amends=amends, by=by, at=at
+        row,
+        Method.CONSENT,
+        outcome,
+        question,
+        reasons,
+        stances,
+        review_on=review_on,
+        amends=amends,
+        item=item,
+        by=by,
+        at=at,
     )
 
 
@@ -68,12 +80,23 @@ def decide_by_majority(
     at: datetime,
     review_on: date | None = None,
     amends: int | None = None,
+    item: int | None = None,
 ) -> Decision:
     """Put a question to those present: adopted when more agree than not. Raises as `decide_by_consent`."""
     row = decided_in(meeting, stances, by)
     outcome = Outcome.ADOPTED if agreed_by_majority(stances) else Outcome.NOT_ADOPTED
     return write_decision(
-        row, Method.MAJORITY, outcome, question, reasons, stances, review_on=review_on, amends=amends, by=by, at=at
+        row,
+        Method.MAJORITY,
+        outcome,
+        question,
+        reasons,
+        stances,
+        review_on=review_on,
+        amends=amends,
+        item=item,
+        by=by,
+        at=at,
     )
 
 
@@ -108,6 +131,7 @@ def write_decision(
     amends: int | None,
     by: Actor,
     at: datetime,
+    item: int | None = None,
 ) -> Decision:
     """Write a decision with its stances, and leave its trace."""
     decision = Decision(
@@ -119,9 +143,10 @@ def write_decision(
         reasons=reasons.strip(),
         review_on=review_on,
         amends=_amended(row, amends),
+        item=row.items.filter(pk=item).first() if item is not None else None,
         decided_at=at,
     )
-    sound(decision)
+    sound(decision, exclude=["item"])
     decision.save()
     for seat, (stance, reason) in stances.items():
         line = Stance(network=row.network, decision=decision, seat_id=seat, stance=stance, reason=reason.strip())

@@ -12,7 +12,7 @@ from ognisko.foundation.ui.inputs import DayInput, HourInput, Pills, PillsMany
 
 from ..models import Meeting, Seat
 from ..queries import seat_name
-from ..vocabulary import REASON_MAX, TEXT_MAX, TITLE_MAX, Method, StanceKind
+from ..vocabulary import GUESTS_MAX, REASON_MAX, TEXT_MAX, TITLE_MAX, Method, StanceKind
 
 
 class MeetingForm(forms.Form):
@@ -24,7 +24,11 @@ class MeetingForm(forms.Form):
     ends = forms.TimeField(label=_("Ends at"), widget=HourInput, required=False, help_text=_("Two hours, if empty."))
     place = forms.CharField(label=_("Where"), max_length=200, required=False)
     agenda = forms.CharField(
-        label=_("Agenda"), max_length=TEXT_MAX, required=False, widget=forms.Textarea(attrs={"rows": 6})
+        label=_("Agenda"),
+        max_length=4_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("One point a line. What was put off last time, and what waits, you add on the next page."),
     )
 
     def moments(self) -> tuple[datetime, datetime | None]:
@@ -38,13 +42,36 @@ def _moment(day: date, hour: time) -> datetime:
 
 
 class HoldForm(forms.Form):
-    """Who came."""
+    """Who came: seats, people without a seat under a name they agreed to, everyone else counted."""
 
     present = forms.TypedMultipleChoiceField(label=_("Who was at the table"), coerce=int, widget=PillsMany)
+    nameless = forms.IntegerField(
+        label=_("How many others were at the table"),
+        min_value=0,
+        max_value=GUESTS_MAX,
+        required=False,
+        help_text=_("Neighbours, guests, staff: people without a seat. Nobody needs an account or a name."),
+    )
+    named = forms.CharField(
+        label=_("Who of them wants to be noted by name"),
+        max_length=2_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("One name a line, only of people who agreed. Names are not published, and go after a year."),
+    )
 
     def __init__(self, *args: Any, seats: Sequence[Seat], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["present"].choices = [(seat.pk, seat_name(seat)) for seat in seats]
+
+    def table(self) -> dict[str, Any]:
+        """Who came, as the actions take it."""
+        said = self.cleaned_data
+        return {
+            "present_seats": said["present"],
+            "named": said["named"].splitlines(),
+            "nameless": said["nameless"] or 0,
+        }
 
 
 class DecideForm(forms.Form):
@@ -85,12 +112,16 @@ class DecideForm(forms.Form):
 class MinutesForm(forms.Form):
     """The minutes, as everyone will read them."""
 
+    seal = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
     text = forms.CharField(
         label=_("Minutes"),
         min_length=3,
         max_length=TEXT_MAX,
         widget=forms.Textarea(attrs={"rows": 14}),
-        help_text=_("Write of matters, not of persons. Once published, the minutes never change."),
+        help_text=_(
+            "Write of matters, not of persons. A line that begins with # is a heading. "
+            "Once published, the minutes never change."
+        ),
     )
 
 
@@ -98,6 +129,8 @@ class CorrectForm(MinutesForm):
     """A corrected version and its reason."""
 
     reason = forms.CharField(label=_("Why it is corrected"), min_length=3, max_length=500)
+
+    seal = None
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         newest = meeting.minutes.order_by("-version").first()

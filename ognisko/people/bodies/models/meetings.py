@@ -29,11 +29,13 @@ class Meeting(Belonging):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     place = models.CharField(max_length=200, blank=True)
-    agenda = models.TextField(max_length=TEXT_MAX, blank=True, validators=[MaxLengthValidator(TEXT_MAX)])
     state = models.CharField(max_length=10, choices=MeetingState, default=MeetingState.PLANNED)
     invited_at = models.DateTimeField(null=True, editable=False)
     held_at = models.DateTimeField(null=True, editable=False)
     published_at = models.DateTimeField(null=True, editable=False)
+    sequence = models.PositiveSmallIntegerField(default=0, editable=False)
+    changed_at = models.DateTimeField(null=True, editable=False)
+    change_reason = models.CharField(max_length=300, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["network", "state", "starts_at"], name="meetings_by_state")]
@@ -44,6 +46,10 @@ class Meeting(Belonging):
                 condition=Q(state="published", published_at__isnull=False)
                 | (~Q(state="published") & Q(published_at__isnull=True)),
                 name="meeting_published_has_moment",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="cancelled") | (Q(changed_at__isnull=False) & ~Q(change_reason="")),
+                name="meeting_cancelled_has_reason",
             ),
         ]
 
@@ -99,6 +105,7 @@ class Decision(Belonging):
     review_on = models.DateField(null=True, blank=True)
     # The proposal that was blocked or not adopted, and that this one amends.
     amends = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="amended_by")
+    item = models.ForeignKey("bodies.AgendaItem", models.SET_NULL, null=True, blank=True, related_name="decisions")
     decided_at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -12,12 +11,11 @@ from ognisko.foundation.kernel.codes import BadCode, normal
 from ognisko.foundation.kernel.verdicts import require
 from ognisko.foundation.plumbing.actors import Actor
 from ognisko.people.accounts.models import Person
-from ognisko.people.organisations.models import Post
 
 from ..access import hosted_body, may_host_body, may_see_meeting, minuted_meeting
-from ..models import BallotRound, Body, Decision, Meeting, MeetingAttendance, Minutes, Seat, Stance
+from ..models import BallotRound, Body, Decision, Meeting, MeetingAttendance, Minutes, Seat, Stance, TableGuest
 from ..vocabulary import MEETING_CODE, MeetingState, Outcome, StanceKind
-from .standing import seat_name, seats
+from .standing import seat_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +32,9 @@ class Told:
 
 
 def upcoming_meetings(of: Body, at: datetime) -> list[Meeting]:
-    """Those people were invited to and that have not ended."""
-    return list(of.meetings.filter(state=MeetingState.INVITED, ends_at__gt=at).order_by("starts_at"))
+    """Those people were invited to and that have not ended, those called off among them."""
+    announced = of.meetings.filter(state__in=[MeetingState.INVITED, MeetingState.CANCELLED], invited_at__isnull=False)
+    return list(announced.filter(ends_at__gt=at).order_by("starts_at"))
 
 
 def published_meetings(of: Body) -> list[Meeting]:
@@ -79,9 +78,21 @@ def present_seats(of: Meeting) -> list[Seat]:
     return [row.seat for row in attendance(of) if row.present]
 
 
+def guests(of: Meeting) -> list[TableGuest]:
+    """Who was at the table without a seat: named ones first, then how many had no name noted."""
+    return list(of.guests.order_by("-name", "pk"))
+
+
 def minutes(of: Meeting) -> list[Minutes]:
     """Every version, the one in force first."""
     return list(of.minutes.order_by("-version"))
+
+
+def author_of(row: Minutes) -> str:
+    """Who wrote a version, for the hosts' eyes; "" for the house itself or somebody forgotten."""
+    kind, _colon, pk = row.author_ref.partition(":")
+    found = Person.objects.filter(pk=int(pk)).first() if kind == "person" and pk.isdecimal() else None
+    return found.name if found else ""
 
 
 def decisions(of: Meeting) -> list[Told]:
@@ -114,17 +125,6 @@ def blocks_of(decisions: Sequence[Decision]) -> dict[int, list[Stance]]:
     for each in rows.order_by("pk"):
         found[each.decision_id].append(each)
     return found
-
-
-def invited_people(of: Meeting, day: date) -> list[Person]:
-    """Everyone with an address who sits in the body, or holds a post in an organisation that does."""
-    sitting = seats(of.body, day)
-    organisations = [seat.organisation_id for seat in sitting if seat.organisation_id and not seat.person_id]
-    posts = Post.objects.filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gt=day), organisation__in=organisations, starts_on__lte=day
-    )
-    pks = {seat.person_id for seat in sitting if seat.person_id} | set(posts.values_list("person_id", flat=True))
-    return list(Person.objects.filter(pk__in=pks, is_active=True, email__isnull=False).order_by("pk"))
 
 
 def meetings_attended(organisation: int, since: datetime, until: datetime) -> list[Meeting]:

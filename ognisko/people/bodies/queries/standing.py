@@ -53,3 +53,10 @@ def seat_name(seat: Seat) -> str:
 
 def seat(of: Body, pk: int) -> Seat:
     return get_object_or_404(Seat, body=of, pk=pk)
+
+
+def seat_shown(seat: Seat, of: Body) -> str:
+    """A seat as everyone may read it: councillors hold a public office and are named, and so are organisations; other
+    people appear by their function only.
+    """
+    return seat_name(seat) if of.kind == BodyKind.COUNCIL or seat.organisation_id else seat.called

@@ -1,10 +1,12 @@
 """Who may open the addresses of the bodies room."""
 
 from ognisko.foundation.plumbing.actors import SYSTEM
+from ognisko.people.bodies import actions
 from ognisko.people.bodies.models import BallotRound
+from ognisko.people.bodies.vocabulary.replies import reply_code
 from ognisko.people.organisations.actions import give_post
 from ognisko.people.organisations.models import Post
-from tests.doors import ALL, Door
+from tests.doors import ALL, SIGNED_IN, Door
 
 from . import factories, rounds
 
@@ -114,6 +116,60 @@ def _partners_own(cast):
     return {"code": row.code}
 
 
+def _item(cast):
+    row = factories.meeting(cast, factories.hosted(cast), hours=5, agenda="Ławki")
+    return {"code": row.code, "item": row.items.get().pk}
+
+
+def _point(cast):
+    row, _seats = factories.held(cast)
+    item = actions.add_agenda_item(meeting=row.pk, title="Ławki", by=SYSTEM, at=cast.now)
+    return {"code": row.code, "item": item.pk}
+
+
+def _section(cast):
+    return {"code": factories.held(cast)[0].code, "key": 0}
+
+
+def _aside(cast):
+    aside = factories.set_aside(cast)
+    return {"code": aside.section.meeting.code, "wording": aside.pk}
+
+
+def _task(cast):
+    return {"task": factories.task(cast).pk}
+
+
+def _invited(cast):
+    row = factories.meeting(cast, factories.seated(cast)[0], hours=48)
+    actions.invite_to_meeting(meeting=row.pk, by=SYSTEM, at=cast.now)
+    return {"code": row.code}
+
+
+def _invitation(cast):
+    who = factories.reachable(cast, "Jan Zmyślony", "jan.zmyslony@example.org")
+    return {"code": reply_code(_invited(cast)["code"], who.pk)}
+
+
+def _poll(cast):
+    return {"poll": factories.poll(cast).pk}
+
+
+def _picking(cast):
+    return {"date": factories.poll(cast).dates.first().pk}
+
+
+def _dates(cast):
+    who = factories.reachable(cast, "Ola Zmyślona", "ola.zmyslona@example.org")
+    return {"code": reply_code(f"poll {factories.poll(cast).pk}", who.pk)}
+
+
+def _corrected(cast):
+    row = factories.published(cast)
+    actions.correct_minutes(meeting=row.pk, text="Inaczej.", reason="Zła data.", by=SYSTEM, at=cast.now)
+    return {"code": row.code, "version": 2}
+
+
 DOORS = {
     "bodies:draft_ballot": Door(HOSTS, kwargs=_body),
     "bodies:desk_ballot": Door(HOSTS, kwargs=_draft),
@@ -164,4 +220,31 @@ DOORS = {
     "bodies:send_resolution": Door(COUNCIL, kwargs=_resolution),
     "bodies:note_reply": Door(COUNCIL, kwargs=_resolution),
     "bodies:repeal_resolution": Door(COUNCIL, kwargs=_resolution),
+    "bodies:minutes_pdf": Door(ALL, kwargs=_published),
+    "bodies:attendance_pdf": Door(HOSTS, kwargs=_published),
+    "bodies:invitation": Door(ALL, kwargs=_invitation),
+    "bodies:meeting_calendar": Door(ALL, kwargs=_invited),
+    "bodies:move": Door(HOSTS, kwargs=_invited),
+    "bodies:cancel": Door(HOSTS, kwargs=_invited),
+    "bodies:answer_dates": Door(ALL, kwargs=_dates),
+    "bodies:ask_dates": Door(HOSTS, kwargs=_body),
+    "bodies:poll": Door(HOSTS, kwargs=_poll),
+    "bodies:enter_dates": Door(HOSTS, kwargs=_poll),
+    "bodies:pick_date": Door(HOSTS, method="post", kwargs=_poll, data=_picking),
+    "bodies:drop_dates": Door(HOSTS, kwargs=_poll),
+    "bodies:change": Door(ALL, kwargs=_corrected),
+    "bodies:agenda": Door(HOSTS, kwargs=_ahead),
+    "bodies:take_up": Door(HOSTS, method="post", kwargs=_ahead),
+    "bodies:carry": Door(HOSTS, method="post", kwargs=_ahead),
+    "bodies:point": Door(HOSTS, kwargs=_item),
+    "bodies:place": Door(HOSTS, method="post", kwargs=_item),
+    "bodies:take_off": Door(HOSTS, method="post", kwargs=_item),
+    "bodies:notes": Door(HOSTS, kwargs=_held),
+    "bodies:write": Door(HOSTS, method="post", kwargs=_section, data=lambda cast: {"text": "Było.", "base": 0}),
+    "bodies:mark": Door(HOSTS, method="post", kwargs=_point),
+    "bodies:join": Door(HOSTS, kwargs=_aside),
+    "bodies:give_task": Door(HOSTS, kwargs=_held),
+    "bodies:tasks": Door(SIGNED_IN),
+    "bodies:finish_task": Door(HOSTS, method="post", kwargs=_task),
+    "bodies:drop_task": Door(HOSTS, kwargs=_task),
 }

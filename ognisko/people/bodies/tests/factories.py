@@ -12,7 +12,7 @@ from ognisko.foundation.plumbing.actors import SYSTEM
 from ognisko.people.accounts.actions import enter_person
 from ognisko.people.accounts.models import Person
 from ognisko.people.bodies import actions
-from ognisko.people.bodies.models import Body, DutyHours, Meeting, Resolution, Seat, Term
+from ognisko.people.bodies.models import Body, DutyHours, Meeting, Poll, Resolution, Seat, Task, Term, Wording
 
 
 @contextmanager
@@ -117,3 +117,50 @@ def sent(cast: Any, body: Body, number: str = "XII/45", *, days_ago: int = 35, d
     row = resolution(cast, body, number)
     days = {"sent_on": cast.today - timedelta(days=days_ago), "reply_due_on": cast.today + timedelta(days=due_in)}
     return actions.send_resolution(resolution=row.pk, addressee="Urząd Miejski", **days, by=SYSTEM, at=cast.now)
+
+
+def task(cast: Any) -> Task:
+    """Something one of the seats took up at a meeting."""
+    row, seats = held(cast)
+    words = {"text": "Zmierzyć drogę", "due_on": cast.today + timedelta(days=3), "seat": seats[0].pk}
+    return actions.give_task(meeting=row.pk, **words, by=SYSTEM, at=cast.now)
+
+
+def set_aside(cast: Any) -> Wording:
+    """A text of somebody who changed the same words as somebody else."""
+    row, _seats = held(cast)
+    done = None
+    for text in ("Dwa.", "Trzy.", "Pięć."):
+        base = min(1, row.sections.count())
+        done = actions.write_section(meeting=row.pk, item=None, text=text, base=base, by=SYSTEM, at=cast.now)
+    assert done is not None
+    assert done.aside is not None
+    return done.aside
+
+
+def poll(cast: Any) -> Poll:
+    """Three dates put to the assembly; the same poll while it is open."""
+    body, _seats = seated(cast)
+    found = Poll.objects.filter(body=body, state="open").first()
+    dates = [cast.now + timedelta(days=days) for days in (10, 11, 12)]
+    words = {"title": "Kiedy o ławkach?", "dates": dates, "closes_at": cast.now + timedelta(days=5)}
+    return found or actions.ask_dates(body=body.pk, **words, by=SYSTEM, at=cast.now)
+
+
+def reachable(cast: Any, name: str, email: str) -> Person:
+    """The same person, with an address and a seat in the assembly, for the same address."""
+    found = Person.objects.filter(email=email).first()
+    if found is None:
+        body, _seats = seated(cast)
+        found = person(cast, name, email)
+        seat(cast, body, person=found)
+    return found
+
+
+def rows_by_name(cast: Any) -> dict[str, Any]:
+    """One row of each kind that an action of this room is given by name; a meeting being held where one is wanted."""
+    verbs = ("add_agenda_item", "carry_agenda_items", "give_task", "note_present", "write_section")
+    at_the_table = {f"bodies.{verb}": {"meeting": held(cast)[0]} for verb in verbs}
+    adopted = resolution(cast, council(cast, host=cast.centre))
+    rows = {"poll": poll(cast), "resolution": adopted, "task": task(cast), "wording": set_aside(cast)}
+    return {**rows, **at_the_table}

@@ -180,10 +180,11 @@ def test_the_neighbouring_centre_neither_plans_nor_holds_nor_publishes(cast):
 
 def test_the_table_of_a_meetings_life_is_complete():
     assert {state.value: MEETING.verbs(state.value) for state in MEETING.states} == {
-        "planned": ["invite", "hold"],
-        "invited": ["hold"],
-        "held": ["decide", "publish"],
+        "planned": ["replan", "invite", "cancel", "hold"],
+        "invited": ["move", "reply", "cancel", "hold"],
+        "held": ["note_present", "write", "decide", "give_task", "publish"],
         "published": ["correct"],
+        "cancelled": [],
     }
 
 

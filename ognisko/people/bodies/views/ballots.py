@@ -21,7 +21,7 @@ from ..models import BallotOption, BallotRound, Meeting
 from ..vocabulary import REASON_MAX, Method
 from ..vocabulary.ballots import BallotState, Electorate
 from . import outcome
-from .desk import asked, body_trail, typed
+from .pages import asked, body_trail, typed
 from .rows import ballot_tag
 
 FORM = ["GET", "HEAD", "POST"]

@@ -24,7 +24,7 @@ from ..lifecycle import RESOLUTION
 from ..models import Body, Resolution
 from ..vocabulary.councils import REPLY_DAYS
 from . import shown_councils as shown
-from .desk import typed
+from .pages import typed
 
 FORM = ["GET", "HEAD", "POST"]
 SHOWN_RESOLUTIONS = 6

@@ -1,8 +1,5 @@
 """The host's desk: bodies I host, their seats and terms."""
 
-from typing import Any
-
-from django import forms as django_forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,31 +13,10 @@ from ognisko.foundation.ui.shapes import Crumb, Row
 
 from .. import actions, queries
 from ..forms import FoundForm, MeetingForm, SeatForm, TermForm
-from ..models import Body
 from ..vocabulary import BodyKind
+from .pages import asked, body_trail, typed
 from .public import meeting_row
 from .rows import ballot_row
-
-
-def typed(request: HttpRequest) -> Any:
-    """What was sent, or None when the page was only opened."""
-    return request.POST if request.method == "POST" else None
-
-
-def asked(
-    request: HttpRequest, form: django_forms.Form, *, heading: str, verb: str, trail: list[Crumb]
-) -> HttpResponse:
-    """One form on a page of its own."""
-    context = {"form": form, "heading": heading, "verb": verb, "trail": trail}
-    return render(request, "bodies/page_desk_form.html", context, status=422 if form.errors else 200)
-
-
-def body_trail(body: Body, *more: str) -> list[Crumb]:
-    first = [
-        Crumb(_("Meetings"), reverse("bodies:desk")),
-        Crumb(body.name, reverse("bodies:desk_body", args=[body.slug])),
-    ]
-    return [*first, *(Crumb(label) for label in more)]
 
 
 @require_safe
@@ -57,6 +33,7 @@ def desk(request: HttpRequest) -> HttpResponse:
             meeting_row(row, url_name="bodies:desk_meeting") for row in queries.to_hold(request.user, request.now)
         ],
         "to_publish": [meeting_row(row, url_name="bodies:desk_meeting") for row in queries.to_publish(request.user)],
+        "tasks": len(queries.tasks_awaited(request.user, timezone.localdate(request.now))),
     }
     return render(request, "bodies/page_desk.html", context)
 
@@ -89,6 +66,9 @@ def desk_body(request: HttpRequest, slug: str) -> HttpResponse:
         ],
         "term": queries.term_in_force(body, today),
         "is_council": body.kind == BodyKind.COUNCIL,
+        "polls": [
+            Row(row.title, reverse("bodies:poll", args=[row.pk]), due=row.closes_at) for row in queries.polls_open(body)
+        ],
         "meetings": [
             meeting_row(row, url_name="bodies:desk_meeting", tagged=True) for row in queries.meetings_of(body)
         ],

@@ -1,5 +1,7 @@
 """One meeting on the host's desk: invite, note who came, decide, publish, correct."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,20 +12,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ognisko.foundation.kernel import dates
 from ognisko.foundation.plumbing.doors import needs, refused_into, refused_to_message
-from ognisko.foundation.ui.shapes import Crumb, Row
+from ognisko.foundation.ui.shapes import Row
 
 from .. import actions, queries
 from ..forms import CorrectForm, DecideForm, HoldForm, MinutesForm
 from ..lifecycle import MEETING
-from ..models import Decision, Meeting
-from ..vocabulary import Method
+from ..models import Decision, Meeting, Seat
+from ..vocabulary import MeetingState, Method
 from .decisions import to_amend
-from .desk import asked, body_trail, typed
-
-
-def _trail(meeting: Meeting, *more: str) -> list[Crumb]:
-    own = Crumb(meeting.title, reverse("bodies:desk_meeting", args=[meeting.code]) if more else "")
-    return [*body_trail(meeting.body), own, *(Crumb(label) for label in more)]
+from .pages import asked, meeting_trail, point_asked, typed
+from .public import task_row
 
 
 @require_safe
@@ -35,24 +33,42 @@ def desk_meeting(request: HttpRequest, code: str) -> HttpResponse:
     verbs = set(MEETING.verbs(meeting.state))
     context = {
         "meeting": meeting,
-        "trail": _trail(meeting),
+        "trail": meeting_trail(meeting),
         "when": dates.span(starts, ends, request.LANGUAGE_CODE, today=timezone.localdate(request.now)),
         "may": {
             "invite": "invite" in verbs and meeting.ends_at > request.now,
             "hold": "hold" in verbs and meeting.starts_at <= request.now,
             "decide": "decide" in verbs,
+            "move": meeting.starts_at > request.now and bool(verbs & {"move", "replan"}),
+            "cancel": "cancel" in verbs,
+            "write": "write" in verbs,
+            "agenda": meeting.state in ("planned", "invited", "held"),
             "publish": "publish" in verbs,
             "correct": "correct" in verbs,
         },
-        "attendance": queries.attendance(meeting),
-        "present": [queries.seat_name(seat) for seat in queries.present_seats(meeting)],
         "to_amend": to_amend(queries.blocked_proposals(meeting.body)) if "decide" in verbs else [],
+    } | _what_is_there(meeting, request)
+    return render(request, "bodies/page_desk_meeting.html", context)
+
+
+def _what_is_there(meeting: Meeting, request: HttpRequest) -> dict[str, Any]:
+    """What the meeting holds by now: its points, who came, what was decided and taken up, every version."""
+    rows, today = queries.attendance(meeting), timezone.localdate(request.now)
+    guests = queries.guests(meeting)
+    return {
+        "replies": queries.replies(meeting) if meeting.state == MeetingState.INVITED else None,
+        "points": [Row(item.title, note=item.get_kind_display()) for item in queries.agenda(meeting)],
+        "present": [queries.seat_name(row.seat) for row in rows if row.present],
+        "absent": [queries.seat_name(row.seat) for row in rows if not row.present],
+        "named": [guest.name for guest in guests if guest.name],
+        "nameless": sum(guest.count for guest in guests if not guest.name),
         "decisions": [
             Row(told.decision.question, aside=told.decision.get_outcome_display())
             for told in queries.decisions(meeting)
         ],
+        "tasks": [task_row(row, meeting.body, today) for row in queries.tasks_of(meeting)],
+        "versions": [(row, queries.author_of(row)) for row in queries.minutes(meeting)],
     }
-    return render(request, "bodies/page_desk_meeting.html", context)
 
 
 @require_POST
@@ -69,18 +85,32 @@ def invite(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("bodies.host")
 def hold(request: HttpRequest, code: str) -> HttpResponse:
-    """Note who came."""
+    """Note who came; until the minutes are out, note it anew."""
     meeting = queries.hosted_meeting(code, request.user)
-    seats = queries.seats(meeting.body, timezone.localdate(meeting.starts_at))
-    form = HoldForm(typed(request), seats=seats)
+    anew = meeting.state == MeetingState.HELD
+    seats, noted = _called(meeting)
+    form = HoldForm(typed(request), seats=seats, initial=noted)
     if form.is_valid():
+        action = actions.note_present if anew else actions.hold_meeting
         with refused_into(form):
-            actions.hold_meeting(
-                meeting=meeting.pk, present_seats=form.cleaned_data["present"], by=request.user, at=request.now
-            )
-            return redirect("bodies:desk_meeting", meeting.code)
-    trail = _trail(meeting, _("Who came"))
+            action(meeting=meeting.pk, **form.table(), by=request.user, at=request.now)
+            return redirect("bodies:notes", meeting.code)
+    trail = meeting_trail(meeting, _("Who came"))
     return asked(request, form, heading=_("Who came"), verb=_("Save who came"), trail=trail)
+
+
+def _called(meeting: Meeting) -> tuple[list[Seat], dict[str, Any]]:
+    """The seats called to this meeting, and what is noted of who came."""
+    rows = queries.attendance(meeting)
+    if not rows:
+        return queries.seats(meeting.body, timezone.localdate(meeting.starts_at)), {}
+    guests = queries.guests(meeting)
+    noted = {
+        "present": [row.seat_id for row in rows if row.present],
+        "named": "\n".join(guest.name for guest in guests if guest.name),
+        "nameless": sum(guest.count for guest in guests if not guest.name) or None,
+    }
+    return [row.seat for row in rows], noted
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -96,11 +126,12 @@ def decide(request: HttpRequest, code: str) -> HttpResponse:
         by_consent = said["method"] == Method.CONSENT
         action = actions.decide_by_consent if by_consent else actions.decide_by_majority
         words = {name: said[name] for name in ("question", "reasons", "review_on")}
+        item = point_asked(request)
         with refused_into(form):
             words["amends"] = first.pk if first else None
-            action(meeting=meeting.pk, stances=form.stances(), **words, by=request.user, at=request.now)
-            return redirect("bodies:desk_meeting", meeting.code)
-    trail = _trail(meeting, _("Decision"))
+            action(meeting=meeting.pk, stances=form.stances(), **words, item=item, by=request.user, at=request.now)
+            return redirect(f"{reverse('bodies:notes', args=[meeting.code])}#punkt-{item or 0}")
+    trail = meeting_trail(meeting, _("Decision"))
     heading = _("Put the proposal again, changed") if first else _("Note a decision")
     return asked(request, form, heading=heading, verb=_("Save the decision"), trail=trail)
 
@@ -115,15 +146,19 @@ def _amended(request: HttpRequest, meeting: Meeting) -> Decision | None:
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("bodies.minute")
 def publish(request: HttpRequest, code: str) -> HttpResponse:
-    """Publish the minutes."""
+    """Publish the minutes: the notes as one text, to be read once more."""
     meeting = queries.hosted_meeting(code, request.user)
-    form = MinutesForm(typed(request))
+    notes, seal = queries.composed(queries.points(meeting)), queries.seal_of(meeting)
+    form = MinutesForm(typed(request), initial={"text": notes, "seal": seal})
     if form.is_valid():
         with refused_into(form):
-            actions.publish_minutes(meeting=meeting.pk, text=form.cleaned_data["text"], by=request.user, at=request.now)
+            actions.publish_minutes(meeting=meeting.pk, **form.cleaned_data, by=request.user, at=request.now)
             return redirect("bodies:meeting", meeting.code)
-    trail = _trail(meeting, _("Minutes"))
-    return asked(request, form, heading=_("Publish the minutes"), verb=_("Publish for everyone"), trail=trail)
+    newer = bool(form.errors) and form.data.get("seal", seal) != seal
+    if newer:
+        form.data = {**form.data.dict(), "seal": seal}
+    context = {"form": form, "trail": meeting_trail(meeting, _("Minutes")), "newer": notes if newer else ""}
+    return render(request, "bodies/page_desk_publish.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -136,5 +171,5 @@ def correct(request: HttpRequest, code: str) -> HttpResponse:
         with refused_into(form):
             actions.correct_minutes(meeting=meeting.pk, **form.cleaned_data, by=request.user, at=request.now)
             return redirect("bodies:meeting", meeting.code)
-    trail = _trail(meeting, _("Correction"))
+    trail = meeting_trail(meeting, _("Correction"))
     return asked(request, form, heading=_("Correct the minutes"), verb=_("Publish the correction"), trail=trail)

@@ -19,7 +19,7 @@ from ..models import BallotCard, BallotRound
 from ..vocabulary.ballots import BallotState, Electorate
 from . import outcome
 from .ballots import FORM, ballot_trail
-from .desk import asked, typed
+from .pages import asked, typed
 from .sheets import ballots_pdf
 
 

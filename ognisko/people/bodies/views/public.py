@@ -1,5 +1,8 @@
 """Councils, a body's page, a meeting's page: open to all."""
 
+from datetime import date
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,11 +13,11 @@ from django.views.decorators.http import require_safe
 
 from ognisko.foundation.kernel import dates
 from ognisko.foundation.plumbing.doors import open_to_all
-from ognisko.foundation.ui.shapes import Crumb, Fact, Row, Tag
+from ognisko.foundation.ui.shapes import Column, Crumb, Fact, Row, Table, Tag
 
 from .. import queries
-from ..models import Body, Meeting, Seat
-from ..vocabulary import BodyKind
+from ..models import AgendaItem, Body, Meeting, Seat, Task
+from ..vocabulary import BodyKind, MeetingState
 from . import shown_councils
 from .decisions import decision_context
 from .rows import ballot_row
@@ -38,7 +41,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     today = timezone.localdate(request.now)
     context = {
         "body": found,
-        "trail": _trail(found),
+        "trail": body_way(found, linked=False),
         "facts": _term_facts(found, request),
         "seats": [_seat_row(seat, found) for seat in queries.seats(found, today)],
         "ahead": [meeting_row(row) for row in queries.upcoming_meetings(found, request.now)],
@@ -71,25 +74,75 @@ def meeting(request: HttpRequest, code: str) -> HttpResponse:
     attendance = queries.attendance(found)
     context = {
         "meeting": found,
-        "trail": [*_trail(found.body, linked=True), Crumb(found.title)],
+        "trail": [*body_way(found.body), Crumb(found.title)],
         "facts": _meeting_facts(found, request, attendance),
+        "agenda": _points(found),
         "minutes": versions[0] if versions else None,
-        "earlier": versions[1:],
+        "paragraphs": queries.paragraphs(versions[0].text) if versions else [],
+        "earlier": [(row, queries.paragraphs(row.text)) for row in versions[1:]],
         "decisions": [decision_context(told) for told in queries.decisions(found)] if versions else [],
+        "tasks": _tasks_shown(found, request) if versions else None,
     }
     return render(request, "bodies/page_meeting.html", context)
 
 
 def body_crumbs(body: Body) -> list[Crumb]:
     """The way to a body from its pages below."""
-    return _trail(body, linked=True)
+    return body_way(body)
 
 
-def _trail(body: Body, *, linked: bool = False) -> list[Crumb]:
+def body_way(body: Body, *, linked: bool = True) -> list[Crumb]:
+    """The way down to a body's page."""
     own = Crumb(body.name, reverse("bodies:body", args=[body.slug]) if linked else "")
     if body.kind == BodyKind.COUNCIL:
         return [Crumb(_("Councils"), reverse("bodies:councils")), own]
     return [own]
+
+
+def minutes_long(number: int) -> str:
+    """„15 minut”; nothing for none."""
+    words = ngettext("%(number)s minute", "%(number)s minutes", number) % {"number": number}
+    return words if number else ""
+
+
+def _points(meeting: Meeting) -> list[Row]:
+    items = queries.agenda(meeting)
+    urls = queries.source_urls(items)
+    return [_point_row(item, meeting.body, urls.get(item.pk, "")) for item in items]
+
+
+def _point_row(item: AgendaItem, body: Body, url: str) -> Row:
+    parts = [str(item.get_kind_display()), minutes_long(item.length or 0)]
+    parts += [queries.seat_shown(item.proposer, body)] if item.proposer else []
+    return Row(item.title, url, note=" · ".join(part for part in parts if part))
+
+
+def task_row(task: Task, body: Body, today: date) -> dict[str, Any]:
+    """A task for the desk: who owes it by name, by when, and from which meeting."""
+    return {
+        "pk": task.pk,
+        "text": task.text,
+        "due_on": task.due_on,
+        "is_late": task.due_on < today,
+        "owner": queries.task_owner(task),
+        "state": task.get_state_display(),
+        "note": f"{queries.task_owner(task)} · {body.name}, {task.meeting.title}",
+    }
+
+
+def _tasks_shown(meeting: Meeting, request: HttpRequest) -> Table | None:
+    """The meeting's tasks as everyone may read them."""
+    rows = [
+        (
+            row.text,
+            queries.task_owner_shown(row, meeting.body),
+            dates.day_month(row.due_on, request.LANGUAGE_CODE, today=timezone.localdate(request.now)),
+            row.get_state_display(),
+        )
+        for row in queries.tasks_of(meeting)
+    ]
+    heads = (_("What is to be done"), _("Who"), _("By when"), _("State"))
+    return Table(_("Tasks of this meeting"), [Column(head) for head in heads], rows) if rows else None
 
 
 def _term_facts(body: Body, request: HttpRequest) -> list[Fact]:
@@ -109,15 +162,16 @@ def _term_facts(body: Body, request: HttpRequest) -> list[Fact]:
 
 def _seat_row(seat: Seat, body: Body) -> Row:
     """Councillors hold a public office and are named; elsewhere organisations are, and people only by function."""
-    if body.kind == BodyKind.COUNCIL or seat.organisation_id:
-        return Row(queries.seat_name(seat), note=seat.called)
-    return Row(seat.called)
+    shown = queries.seat_shown(seat, body)
+    return Row(shown, note=seat.called if shown != seat.called else "")
 
 
 def meeting_row(row: Meeting, *, url_name: str = "bodies:meeting", tagged: bool = False) -> Row:
     starts, ends = timezone.localtime(row.starts_at), timezone.localtime(row.ends_at)
     hours = f"{dates.hour(starts)}–{dates.hour(ends)}"
-    tags = [Tag(row.get_state_display(), "gold" if row.state == "held" else "moss")] if tagged else []
+    off = row.state == MeetingState.CANCELLED
+    tone = "ember" if off else "gold" if row.state == MeetingState.HELD else "moss"
+    tags = [Tag(row.get_state_display(), tone)] if tagged or off else []
     note = f"{hours} · {row.place}" if row.place else hours
     return Row(row.title, reverse(url_name, args=[row.code]), note=note, tags=tags, day=starts.date())
 
@@ -132,4 +186,8 @@ def _meeting_facts(row: Meeting, request: HttpRequest, attendance: list) -> list
         present = sum(each.present for each in attendance)
         words = ngettext("%(present)s of %(seats)s seat", "%(present)s of %(seats)s seats", len(attendance))
         facts.append(Fact(_("Present"), words % {"present": present, "seats": len(attendance)}))
+        others = sum(guest.count for guest in queries.guests(row))
+        if others:
+            words = ngettext("%(count)s person without a seat", "%(count)s people without a seat", others)
+            facts.append(Fact(_("At the table"), words % {"count": others}))
     return facts

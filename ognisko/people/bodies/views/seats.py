@@ -11,7 +11,7 @@ from ognisko.foundation.plumbing.doors import needs, refused_into
 
 from .. import actions, queries
 from ..forms.councils import EndSeatForm, InaugurateForm
-from .desk import asked, body_trail, typed
+from .pages import asked, body_trail, typed
 
 FORM = ["GET", "HEAD", "POST"]
 

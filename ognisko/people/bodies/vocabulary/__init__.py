@@ -11,6 +11,11 @@ FOUND_AS = "bodies.meeting"
 TITLE_MAX = 160
 TEXT_MAX = 20_000
 REASON_MAX = 2_000
+SECTION_MAX = 8_000  # letters of what is written down at one point of the agenda
+POINTS_MAX = 40
+GUESTS_MAX = 200
+NAMES_KEPT_DAYS = 365  # of people noted at the table under their name
+TASK_SOON_DAYS = 14  # before a task is due, it stands on the desk
 
 
 class BodyKind(models.TextChoices):
@@ -53,6 +58,24 @@ class MeetingState(models.TextChoices):
     INVITED = "invited", _("invitations sent")
     HELD = "held", _("held, minutes to write")
     PUBLISHED = "published", _("minutes published")
+    CANCELLED = "cancelled", _("called off")
+
+
+class PointKind(models.TextChoices):
+    TALK = "talk", _("to talk over")
+    DECIDE = "decide", _("to decide")
+
+
+class PointState(models.TextChoices):
+    OPEN = "open", _("not yet")
+    SETTLED = "settled", _("settled")
+    LEFT = "left", _("comes back next time")
+
+
+class TaskState(models.TextChoices):
+    OPEN = "open", _("to do")
+    DONE = "done", _("done")
+    DROPPED = "dropped", _("given up")
 
 
 class Method(models.TextChoices):

@@ -17,41 +17,41 @@ from ognisko.foundation.plumbing.actors import Actor
 from ognisko.foundation.plumbing.findings import Finding
 from ognisko.foundation.plumbing.menus import Waiting
 from ognisko.foundation.plumbing.outbox import post_mail
-from ognisko.people.accounts.models import Person
 
-from .access import COUNCIL
-from .models import BallotCard, Meeting
-from .queries import (
+from ..access import COUNCIL
+from ..models import BallotCard, Meeting
+from ..queries import (
     code_of,
     invited_to_vote,
     own_cards,
+    polls_to_pick,
     resolutions_late,
     seat_name,
+    tasks_due,
     to_count,
     to_hold,
     to_publish,
 )
-from .vocabulary import MeetingState
+from ..vocabulary import MeetingState
+from .letters import dates_asked, meeting_changed, meeting_invited
+from .papers import minutes_pdf
+
+__all__ = [
+    "ballot_opened",
+    "ballots_waiting",
+    "dates_asked",
+    "findings",
+    "meeting_changed",
+    "meeting_invited",
+    "minutes_pdf",
+    "moment",
+    "replies_late",
+    "tasks_waiting",
+    "waiting",
+    "zloty",
+]
 
 MINUTES_WITHIN = timedelta(days=7)
-
-
-def meeting_invited(meeting: Meeting, person: Person, at: datetime) -> None:
-    """One letter to one person who sits in the body."""
-    with translation.override(person.language):
-        starts, ends = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
-        context = {
-            "meeting": meeting,
-            "when": dates.span(starts, ends, person.language, today=timezone.localdate(at)),
-            "url": urljoin(settings.PUBLIC_URL, reverse("bodies:meeting", args=[meeting.code])),
-        }
-        post_mail(
-            key=f"bodies.invite:{meeting.pk}:{person.pk}",
-            to=person.email or "",
-            subject=_("Invitation: %(title)s") % {"title": meeting.title},
-            body=render_to_string("bodies/mail_meeting_invited.txt", context),
-            at=at,
-        )
 
 
 def ballot_opened(card: BallotCard, at: datetime) -> None:
@@ -97,8 +97,19 @@ def waiting(person: Actor, at: datetime) -> list[Waiting]:
         )
         for row in to_hold(person, at)
     ]
+    picking = [
+        Waiting(
+            _("Pick a date: %(title)s") % {"title": row.title},
+            row.body.name,
+            reverse("bodies:poll", args=[row.pk]),
+            row.closes_at,
+            "bodies.pick_date",
+        )
+        for row in polls_to_pick(person, at)
+    ]
     return (
         held
+        + picking
         + [
             Waiting(
                 _("Publish the minutes: %(title)s") % {"title": row.title},
@@ -150,6 +161,20 @@ def replies_late(person: Actor, at: datetime) -> list[Waiting]:
             "bodies.note_reply",
         )
         for row in rows
+    ]
+
+
+def tasks_waiting(person: Actor, at: datetime) -> list[Waiting]:
+    """Tasks taken up at meetings, due within two weeks or past their day."""
+    return [
+        Waiting(
+            _("Task: %(text)s") % {"text": task.text},
+            task.meeting.body.name,
+            f"{reverse('bodies:tasks')}#zadanie-{task.pk}",
+            timezone.make_aware(datetime.combine(task.due_on, time(23, 59))),
+            "bodies.task",
+        )
+        for task in tasks_due(person, timezone.localdate(at))
     ]
 
 
