@@ -32,6 +32,7 @@ IN_PLAIN_WORDS = {
     "bodies.ballotround.code": "a name in the address of a page that is open to all",
     "bodies.meeting.code": "a name in the address of a page that is open to all",
     "events.occurrence.code": "a name in the address of a page that is open to all",
+    "voices.call.code": "a name in the address of a page that is open to all",
     "voices.challenge.code": "a name in the address of a page that is open to all",
     "plumbing.spentchallenge.signature": "a proof that was used and opens nothing any more",
 }
@@ -45,6 +46,7 @@ PUBLIC = {
     "bodies:minutes_pdf",
     "events:occurrence",
     "events:occurrence_calendar",
+    "voices:call",
     "voices:trace",
 }
 
@@ -137,6 +139,7 @@ OPENED = {
     "partnerships:withdraw_story": ("post", all_doors()["partnerships:withdraw_story"].kwargs),
     "voices:follow": ("get", _voice),
     "partnerships:answer_pulse": ("get", _pulse),
+    "voices:words": ("post", _voice),
     "bookings:booking": ("get", _booking),
     "bookings:prove_contact": ("post", _booking),
     "bookings:withdraw": ("post", _booking),

@@ -22,6 +22,8 @@ from ognisko.place.territory.vocabulary.facts import Entry
 from ognisko.practice.events.tests import factories as calendar
 from ognisko.practice.partnerships.actions import found_partnership
 from ognisko.practice.voices import actions as voicing
+from ognisko.practice.voices.models import Call
+from ognisko.practice.voices.tests import askings
 from ognisko.practice.voices.tests import factories as voices
 from tests.doors import ALL
 from tests.twin import build_twin
@@ -88,6 +90,19 @@ def _booking(cast: Any, number: int) -> None:
     rooms_to_book.waiting(cast, cast.__dict__["room"], hour=8 + 2 * (number % 6), hours=1)
 
 
+def _call(cast: Any, number: int) -> None:
+    askings.a_draft(cast, question=f"Co zrobić z placem {number}?")
+
+
+def _pile(cast: Any, number: int) -> None:
+    call = Call.objects.filter(kind="survey", is_open=True).first() or askings.a_survey(cast)
+    askings.a_batch(cast, call, f"Skrzynka {number}")
+
+
+def _note(cast: Any, number: int) -> None:
+    askings.a_note(cast, text=f"Przy przystanku {number} siedzą na murku.")
+
+
 # page: (who looks, what one row is, the query of its address)
 LISTS: dict[str, tuple[str, Maker, str]] = {
     "events:events": ("anonymous", _event, ""),
@@ -103,6 +118,9 @@ LISTS: dict[str, tuple[str, Maker, str]] = {
     "events:desk": ("animator", _ended_event, ""),
     "voices:voices": ("animator", _voice, ""),
     "voices:kept": ("animator", _challenge, ""),
+    "voices:desk_calls": ("animator", _call, ""),
+    "voices:batches": ("animator", _pile, ""),
+    "voices:notes": ("animator", _note, ""),
     "voices:calls_to_make": ("animator", _voice_to_ring, ""),
     "bodies:desk": ("animator", _meeting, ""),
     "centres:desk_centres": ("network_lead", _centre, ""),
@@ -201,9 +219,10 @@ def test_no_list_is_left_out():
     of_one_thing = {name for name, door in all_doors().items() if "/<" in str(_pattern(name)) or door.method == "post"}
     forms = {"bodies:found", "bookings:enter_code", "centres:found", "voices:enter", "voices:find", "voices:slips"}
     forms |= {"voices:open_challenge", "organisations:roles", "networks:steer"}
+    forms |= {"voices:draft_call", "voices:write_note"}
     forms |= {"territory:boundaries", "voices:bring_proposals"}
     fixed = {"ui:gallery", "ui:accessibility", "accounts:privacy", "accounts:mine", "organisations:demo"}
-    fixed |= {"standards:versions"}
+    fixed |= {"standards:versions", "voices:heard"}
     fixed |= {"voices:print_slips", "territory:neighbourhoods", "bookings:desk_weeks"}  # tested above, or a choice
     assert set(all_doors()) - of_one_thing - forms - fixed == set(LISTS)
 

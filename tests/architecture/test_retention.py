@@ -46,6 +46,10 @@ ENDED_BY = {
     "plumbing.sharednote": ("the limit was met", "ognisko.foundation.plumbing.shared.forget_past"),
     "plumbing.storedfile": ("it was taken down", "ognisko.foundation.plumbing.files.shed_dropped"),
     "plumbing.spentchallenge": ("it was used", "ognisko.foundation.plumbing.challenge.forget_expired"),
+    "voices.reply": (
+        "the call was answered; contacts only",
+        "ognisko.practice.voices.actions.retention.forget_contacts_everywhere",
+    ),
     "voices.voice": (
         "the last word owed; contacts only",
         "ognisko.practice.voices.actions.retention.forget_contacts_everywhere",

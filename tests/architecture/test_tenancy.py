@@ -41,6 +41,7 @@ from ognisko.practice.partnerships.models import (
 )
 from ognisko.practice.partnerships.tests import factories as partnerships
 from ognisko.practice.partnerships.vocabulary import Phase
+from ognisko.practice.voices.tests import askings
 from ognisko.practice.voices.tests import factories as voices
 from ognisko.practice.voices.vocabulary import PROPOSALS
 from ognisko.quality.standards.actions import declare_criterion, load_catalogues
@@ -53,19 +54,8 @@ from .test_doors import all_doors
 # A person is of no network; whoever speaks of the installation itself stands in none.
 OF_NO_NETWORK = {"person", "owner", "network"}
 # What a parameter is called where it is not called after its model.
-ALSO = {
-    "round",
-    "tool",
-    "council",
-    "grant",
-    "member",
-    "neighbourhoods",
-    "present_seats",
-    "proposal",
-    "scope",
-    "stances",
-    "host",
-}
+ALSO = {"batch", "council", "difference", "form", "grant", "host", "member", "neighbourhoods", "note", "photo"}
+ALSO |= {"present_seats", "proposal", "round", "scope", "stances", "tool"}
 # Reactions to a lower room's news: to a foreign key they find nothing, and write nothing.
 REACTIONS = {"events.leave_space", "events.call_off_occurrences"}
 
@@ -104,6 +94,7 @@ def _furnished(cast: Any) -> SimpleNamespace:
         voice=voices.a_voice(cast),
         challenge=voices.a_challenge(cast),
         proposal=voices.a_proposal(cast),
+        paper=askings.on_paper(cast),
         declaration=declare_criterion(centre=cast.centre.pk, criterion=criterion.pk, **declared, **acting),
         member=join_team(centre=cast.centre.pk, **member, **acting),
         consent=give_consent(person=cast.nobody, purpose="letters", **acting),
@@ -155,7 +146,8 @@ def _wanted(has: SimpleNamespace) -> dict[str, Any]:
         "stances": {has.seat.pk: ("agree", "")},
         "wider": at,
     }
-    return rows | more | has.standing | _told(has) | meetings.rows_by_name(cast) | _at_their_moment(cast)
+    rest = _told(has) | has.paper | meetings.rows_by_name(cast)
+    return rows | more | has.standing | rest | _at_their_moment(cast)
 
 
 def _told(has: SimpleNamespace) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from ognisko.practice.voices.models import Call, Challenge
 from ognisko.quality.standards.actions import load_catalogues, take_standings
 
 from . import people, places
+from .asking import ask_around, count_up
 from .budgets import lay_budget
 from .clock import StoryClock
 from .council import work_together
@@ -92,7 +93,9 @@ def _wroclaw(network: Network, clock: StoryClock) -> Iterator[str]:
             calls[told.name] = open_ear(centre, coordinators[told.name], clock, -400)
             fill_weeks(centre, coordinators[told.name], clock)
     yield "od kartki do ławki"
-    _podworko(calls["CAL Podwórko"], team["Oksana Lis"], team["Halina Wierzba"], clock)
+    challenge = _podworko(calls["CAL Podwórko"], team["Oksana Lis"], team["Halina Wierzba"], clock)
+    yield "ankiety, spacer, papier"
+    ask_around(calls["CAL Podwórko"].centre, team, challenge, clock)
     for told in places.WROCLAW[1:]:
         if told.stage in {"draft", "listening"}:
             continue
@@ -106,6 +109,7 @@ def _wroclaw(network: Network, clock: StoryClock) -> Iterator[str]:
     ask(coordinators[ASKED_AT], clock)
     yield "rada i centrum"
     work_together(team["Teresa Kalina"], team["Halina Wierzba"], clock)
+    count_up(clock)
     yield "standard"
     _measure_up(team, clock)
     yield "przy stole"
@@ -141,7 +145,7 @@ def _councils(team: dict[str, Person], clock: StoryClock) -> None:
     seat_council(area, [(team["Teresa Kalina"], "chair", True)], centre, clock)
 
 
-def _podworko(call: Call, animator: Person, host: Person, clock: StoryClock) -> None:
+def _podworko(call: Call, animator: Person, host: Person, clock: StoryClock) -> Challenge:
     centre = call.centre
     partnership = call_together(places.PODWORKO, centre, host, clock, -420)
     heard = [hear(call, said, animator, clock) for said in BENCHES]
@@ -160,6 +164,7 @@ def _podworko(call: Call, animator: Person, host: Person, clock: StoryClock) -> 
         hear(call, said, animator, clock)
     ask_for_rooms(centre, animator, clock)
     register(call, challenge, animator, host, clock)
+    return challenge
 
 
 def _other(told: places.Told, call: Call, host: Person, clock: StoryClock) -> None:

@@ -40,3 +40,11 @@ class SteerForm(forms.Form):
         max_value=730,
         help_text=_("Only partners that were active within so many days count. It holds from today."),
     )
+    paper_check_percent = forms.IntegerField(
+        label=RULES["paper_check_percent"],
+        min_value=0,
+        max_value=100,
+        help_text=_(
+            "Of each pile of paper, so many forms are typed in again by a second person. Piles begun keep theirs."
+        ),
+    )

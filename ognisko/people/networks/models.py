@@ -32,6 +32,7 @@ class Network(models.Model):
     active_days = models.PositiveSmallIntegerField(
         default=180, validators=[MinValueValidator(30), MaxValueValidator(730)]
     )
+    paper_check_percent = models.PositiveSmallIntegerField(default=10, validators=[MaxValueValidator(100)])
     founded_at = models.DateTimeField()
 
     class Meta:
@@ -42,6 +43,7 @@ class Network(models.Model):
             ),
             models.CheckConstraint(condition=Q(answer_days__gte=1, answer_days__lte=60), name="answer_days_bounds"),
             models.CheckConstraint(condition=Q(active_days__gte=30, active_days__lte=730), name="active_days_bounds"),
+            models.CheckConstraint(condition=Q(paper_check_percent__lte=100), name="paper_check_percent_bounds"),
         ]
 
     def __str__(self) -> str:

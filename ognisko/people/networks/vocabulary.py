@@ -11,6 +11,7 @@ RULES = {
     "answer_days": _("Days to answer a voice"),
     "sectors_needed": _("Sectors of a valid partnership"),
     "active_days": _("Days within which a partner did something"),
+    "paper_check_percent": _("Paper typed in twice, per cent"),
 }
 
 

@@ -13,7 +13,7 @@ from ognisko.foundation.plumbing.phrases import ASK_COORDINATOR
 from ognisko.people.networks.access import STEER
 from ognisko.place.centres.models import Centre
 
-from .models import Challenge, Voice
+from .models import Call, Challenge, FieldNote, Voice
 
 READ = permission("voices.read", _("Read the words of voices"), sensitive=True)
 ANSWER = permission("voices.answer", _("Answer voices"))
@@ -40,6 +40,14 @@ def may_enter_voice(person: Actor, centre: Centre) -> Verdict:
 
 def may_open_call(person: Actor, centre: Centre) -> Verdict:
     return _verdict(person, ANSWER, centre, _("Only the team of the centre opens its calls."))
+
+
+def may_answer_call(person: Actor, call: Call) -> Verdict:
+    return _verdict(person, ANSWER, call, _("Only the team of the centre that asked it answers this call."))
+
+
+def may_answer_note(person: Actor, note: FieldNote) -> Verdict:
+    return _verdict(person, ANSWER, note, _("Only the team of the centre works with its field notes."))
 
 
 def may_keep_challenge(person: Actor, where: Centre | Challenge) -> Verdict:

@@ -22,6 +22,7 @@ class VoicesConfig(AppConfig):
         from .vocabulary import CHALLENGE_KIND, PROPOSAL_KIND, EvidenceKind
 
         _register_erasure()
+        _register_calls()
         menus.public_entry(_("Voices and changes"), "voices:challenges", order=30)
         menus.desk_entry(_("Voices"), "voices:voices", permission=access.READ, order=10)
         menus.desk_entry(_("Paper slips"), "voices:slips", permission=access.ENTER, order=12)
@@ -57,6 +58,22 @@ class VoicesConfig(AppConfig):
         )
         for kind in EvidenceKind:
             indicator(f"voices.challenges_with_{kind.value}", kind.label, indicators.challenges_resting_on(kind))
+
+
+def _register_calls() -> None:
+    """Surveys, walks and walls, piles of paper, field notes, words that may be shown."""
+    from ognisko.foundation.plumbing import menus, rounds, slots
+
+    from . import access, receivers
+    from .actions import close_over_calls_everywhere, count_what_is_over
+
+    menus.desk_entry(_("Questions and surveys"), "voices:desk_calls", permission=access.READ, order=11)
+    menus.desk_entry(_("Field notes"), "voices:notes", permission=access.READ, order=13)
+    menus.inbox(receivers.paper_waiting)
+    rounds.hourly(close_over_calls_everywhere)
+    rounds.hourly(count_what_is_over)
+    slots.fill("voices.trace_aside", receivers.shown_words, order=20)
+    slots.fill("bodies.page", receivers.councils_calls, order=40)
 
 
 def _register_erasure() -> None:
@@ -96,4 +113,33 @@ def _register_erasure() -> None:
     erasure.impersonal(Direction, "What a centre set out to do")
     erasure.impersonal(Citation, "Which challenges a direction of work answers")
     erasure.impersonal(Telling, "What people were told had changed")
+    _register_asking(keep)
     erasure.impersonal(ExternalProposal, "Public proposals to the city budget", controller="network")
+
+
+def _register_asking(keep: Any) -> None:
+    """Calls with their replies and paper, field notes, words that may be shown, and counts."""
+    from ognisko.foundation.plumbing import erasure
+
+    from . import models as kept
+    from .actions import forget_replies, forget_shown_words
+    from .vocabulary import CONTACT_KEPT_DAYS
+
+    erasure.personal(
+        kept.Reply, _("Telling people what became of a survey they filled in"), forget_replies,
+        keep_days=CONTACT_KEPT_DAYS,
+    )  # fmt: skip
+    erasure.personal(kept.Redaction, "Words that people let everyone read", forget_shown_words)
+    erasure.personal(kept.CallAnswer, "What a centre heard and does, and in what function it says so", keep)
+    erasure.personal(kept.PaperBatch, "Who began to type in a pile of paper", keep)
+    erasure.personal(kept.BatchForm, "That two people looked at the same form", keep)
+    erasure.personal(kept.FieldNote, "What the team saw and heard in the field", keep)
+    erasure.impersonal(kept.NotePhoto, "Photographs of field notes, for the team alone")
+    erasure.impersonal(kept.NoteCode, "Which challenge a field note speaks for")
+    erasure.impersonal(kept.Question, "What a survey asks")
+    erasure.impersonal(kept.Option, "What can be answered")
+    erasure.impersonal(kept.ReplyTick, "What was marked, without a name")
+    erasure.impersonal(kept.FormDifference, "That two people typed differently; the words go once it is settled")
+    erasure.impersonal(kept.GroupTally, "How many said what of themselves; tied to nobody")
+    erasure.impersonal(kept.HeardCount, "How many were heard in a quarter")
+    erasure.impersonal(kept.AnswerTime, "How fast a centre answered")

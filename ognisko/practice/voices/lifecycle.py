@@ -4,6 +4,7 @@ from ognisko.foundation.kernel.lifecycles import Lifecycle, Move
 from ognisko.foundation.plumbing.phrases import TOO_LATE
 
 from .vocabulary import ChallengeState, DirectionState, VoiceState
+from .vocabulary.calls import CallStage
 
 HEARD, ANSWERED, REFUSED = VoiceState.HEARD, VoiceState.ANSWERED, VoiceState.REFUSED
 OPEN, PRIORITY, IN_HAND = ChallengeState.OPEN, ChallengeState.PRIORITY, ChallengeState.IN_HAND
@@ -47,6 +48,19 @@ DIRECTION = Lifecycle(
         Move("finish", {TAKEN}, DONE, reason=True),
         Move("leave", {PROPOSED, TAKEN}, LEFT, reason=True),
         Move("take_again", {LEFT}, TAKEN),
+    ],
+    otherwise=TOO_LATE,
+)
+
+DRAFT, ASKED, CLOSED, TOLD = CallStage.DRAFT, CallStage.OPEN, CallStage.CLOSED, CallStage.ANSWERED
+
+CALL = Lifecycle(
+    CallStage,
+    begins=DRAFT,
+    moves=[
+        Move("begin", {DRAFT}, ASKED),
+        Move("close", {ASKED}, CLOSED),
+        Move("answer_all", {CLOSED}, TOLD),
     ],
     otherwise=TOO_LATE,
 )

@@ -20,3 +20,5 @@ direction_proposed = Signal()  # direction, centre, at
 direction_taken = Signal()  # direction, centre, at
 direction_finished = Signal()  # direction, centre, at
 direction_left = Signal()  # direction, centre, at
+call_begun = Signal()  # call, at
+call_answered = Signal()  # call, at

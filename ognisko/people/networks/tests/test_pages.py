@@ -16,6 +16,7 @@ AS_THEY_STAND = {
     "answer_days": "14",
     "sectors_needed": "3",
     "active_days": "180",
+    "paper_check_percent": "10",
 }
 
 

@@ -33,7 +33,7 @@ from .checking import checked, plain
 from .indexing import index_challenge
 from .keeping import held, revise, step
 
-RESERVED = {"nowe", "projekty"}  # addresses of other pages under the same path
+RESERVED = {"nowe", "projekty", "kogo-slyszymy"}  # addresses of other pages under the same path
 
 
 @atomic

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,12 +21,14 @@ from ognisko.place.territory.models import Neighbourhood
 
 from ..access import may_enter_voice
 from ..messages import confirm_hearing
-from ..models import Call, Voice
+from ..models import Call, Reply, Voice
+from ..queries.asking import in_its_days, takes_paper
 from ..signals import voice_heard
 from ..vocabulary import Channel
 from ..vocabulary.numbers import code_hash, code_of, new_number, number_of, once_hash
 from .checking import checked, plain, reached
 from .indexing import index_voice
+from .tallying import tally_group
 
 
 @atomic
@@ -38,6 +41,7 @@ def say_voice(
     neighbourhood: Neighbourhood | None = None,
     place_text: str = "",
     language: str = "pl",
+    group: Mapping[str, str] | None = None,
     once: str = "",
     unproved: bool = False,
     by: Actor,
@@ -53,11 +57,12 @@ def say_voice(
     known = Voice.objects.filter(once=once_hash(once)).first() if once else None
     if known:
         return known, code_of(known.number, known.network_id)
-    if not row.is_open or row.centre.state != CentreState.PUBLISHED:
+    if not row.is_open or row.centre.state != CentreState.PUBLISHED or not in_its_days(row, at):
         raise _not_listening(row)
     said = {"text": text, "neighbourhood": neighbourhood, "place_text": place_text, "language": language}
     voice = _heard(row, Channel.WEB, said, contact, wish, at)
     voice.is_quarantined, voice.once = unproved, once_hash(once)
+    tally_group(row, voice.channel, group or {}, at)
     return _kept(voice, "voices.say", new_number(row.network_id), by, at)
 
 
@@ -73,6 +78,7 @@ def enter_voice(
     neighbourhood: Neighbourhood | None = None,
     place_text: str = "",
     language: str = "pl",
+    group: Mapping[str, str] | None = None,
     by: Actor,
     at: datetime,
 ) -> tuple[Voice, str]:
@@ -83,19 +89,20 @@ def enter_voice(
     row = hold(Call, call)
     same_network(row, neighbourhood)
     require(may_enter_voice(by, row.centre))
-    if not row.is_open:
+    if not row.is_open and not takes_paper(row):
         raise _not_listening(row)
-    number = _number_on_slip(number, row.network_id) if number.strip() else new_number(row.network_id)
+    number = number_on_slip(number, row.network_id) if number.strip() else new_number(row.network_id)
     said = {"text": text, "neighbourhood": neighbourhood, "place_text": place_text, "language": language}
     voice = _heard(row, Channel(channel), said, contact, wish, at)
     voice.entered_by = by.actor_ref
+    tally_group(row, voice.channel, group or {}, at)
     return _kept(voice, "voices.enter", number, by, at)
 
 
 def _heard(call: Call, channel: Channel, said: dict[str, Any], contact: str, wish: str, at: datetime) -> Voice:
     reach, contact = reached(contact, wish)
     said["text"], said["place_text"] = plain(said["text"]), plain(said["place_text"])
-    answer_by = timezone.localdate(at, call.network.zone) + timedelta(days=call.answer_days)
+    answer_by = call.hear_by or timezone.localdate(at, call.network.zone) + timedelta(days=call.answer_days)
     return Voice(
         network=current_network(),
         call=call,
@@ -115,7 +122,7 @@ def _kept(voice: Voice, verb: str, number: str, by: Actor, at: datetime) -> tupl
         with transaction.atomic():
             checked(voice).save(force_insert=True)
     except IntegrityError as error:
-        raise _already_written(number, at) from error
+        raise already_written(number, at) from error
     after = {"channel": voice.channel, "answer_by": voice.answer_by.isoformat(), "quarantined": voice.is_quarantined}
     record(verb, voice, by=by, at=at, after=after)
     confirm_hearing(voice, code, at)
@@ -124,7 +131,7 @@ def _kept(voice: Voice, verb: str, number: str, by: Actor, at: datetime) -> tupl
     return voice, code
 
 
-def _number_on_slip(typed: str, network: int) -> str:
+def number_on_slip(typed: str, network: int) -> str:
     try:
         number = number_of(typed, network)
     except BadCode:
@@ -133,12 +140,12 @@ def _number_on_slip(typed: str, network: int) -> str:
             _("Look at the slip again: one symbol is misread or missing."),
             code="bad_number",
         )
-    if Voice.objects.filter(number=number).exists():
-        raise _already_written(number, None)
+    if Voice.objects.filter(number=number).exists() or Reply.objects.filter(number=number).exists():
+        raise already_written(number, None)
     return number
 
 
-def _already_written(number: str, at: datetime | None) -> Refused:
+def already_written(number: str, at: datetime | None) -> Refused:
     return Refused(
         _("The slip %(number)s is already written down.") % {"number": f"{number[:-1]}-{number[-1]}"},
         _("Put it with those that are done and take the next one."),

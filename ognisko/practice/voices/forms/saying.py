@@ -17,6 +17,7 @@ from ..vocabulary import (
     LONGEST_VOICE,
 )
 from ..vocabulary.contacts import BadContact, reach_of
+from .about import AboutForm
 
 CODE_ATTRS = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
 
@@ -76,7 +77,7 @@ class SaidForm(forms.Form):
         return {name: self.cleaned_data[name] for name in names}
 
 
-class VoiceForm(SaidForm):
+class VoiceForm(AboutForm, SaidForm):
     """The public form. `once` tells a form sent twice from two voices."""
 
     once = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)

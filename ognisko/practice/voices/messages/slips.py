@@ -34,13 +34,14 @@ def slips_pdf(call: Call, sheets: int, at: datetime) -> bytes:
         "centre": call.centre.name,
         "question": call.question,
         "short": found.removeprefix(f"{urlsplit(found).scheme}://").rstrip("/"),
-        "slips": [_slip(call.network_id) for _slip_number in range(sheets * PER_SHEET)],
+        "slips": [fresh_slip(call.network_id) for _slip_number in range(sheets * PER_SHEET)],
         "words": _words(call),
     }
     return typeset(DOCUMENT, data, at=at)
 
 
-def _slip(network: int) -> dict[str, str]:
+def fresh_slip(network: int) -> dict[str, str]:
+    """A number, its code as spoken, and the QR code of its page."""
     number = new_number(network)
     code = code_of(number, network)
     link = address(reverse("voices:follow", args=[code]))

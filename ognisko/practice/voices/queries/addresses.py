@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from ognisko.foundation.plumbing.tenancy import current_network
 
-from ..models import Voice
+from ..models import Reply, Voice
+from ..vocabulary.numbers import code_of
 from .voices import code
 
 
@@ -22,3 +23,8 @@ def address(path: str) -> str:
 def follow_address(voice: Voice) -> str:
     """Where the person follows their voice."""
     return address(reverse("voices:follow", args=[code(voice)]))
+
+
+def reply_address(reply: Reply) -> str:
+    """Where somebody who filled in a survey reads what became of it."""
+    return address(reverse("voices:follow", args=[code_of(reply.number, reply.network_id)]))

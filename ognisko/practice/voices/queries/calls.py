@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from ognisko.foundation.plumbing.actors import Actor
@@ -17,8 +17,8 @@ from ognisko.place.centres.vocabulary import CentreState
 from ognisko.place.territory.models import Neighbourhood
 
 from ..access import ENTER, centres_with
-from ..models import Call, Voice
-from ..vocabulary import CallKind, Channel
+from ..models import AnswerTime, Call, Voice
+from ..vocabulary import SMALL_COUNT, CallKind, Channel
 
 
 def standing_call(centre: int) -> Call | None:
@@ -26,15 +26,25 @@ def standing_call(centre: int) -> Call | None:
     return next(iter(_standing_call(centre=centre)), None)
 
 
-def asks(centre: int) -> bool:
+def asks(centre: Centre) -> bool:
     """Whether this centre has such a question: all that a page of another room needs to know."""
-    return bool(_asking(centre=centre))
+    return any(each.kind == CallKind.STANDING for each in asked_here(centre))
+
+
+def asked_here(centre: Centre) -> list[Call]:
+    """Everything this centre asks, read once for all parts of its page; the standing question knows `median_days`."""
+    if "_asked" not in centre.__dict__:
+        centre.__dict__["_asked"] = _asking(centre=centre.pk)
+    found: list[Call] = centre.__dict__["_asked"]
+    return found
 
 
 @prepared
-def _asking(*, centre: int) -> QuerySet:
-    rows = Call.objects.filter(centre=centre, kind=CallKind.STANDING, is_open=True)
-    return rows.values_list("pk", flat=True)[:1]
+def _asking(*, centre: int) -> QuerySet[Call]:
+    rows = Call.objects.filter(centre=centre, is_open=True)
+    lately = AnswerTime.objects.filter(centre=OuterRef("centre"), answered__gte=SMALL_COUNT).order_by("-month")
+    rows = rows.annotate(median_days=Subquery(lately.values("median_days")[:1]))
+    return rows.only("kind", "code", "question", "translations", "opens_on", "closes_on", "hear_by").order_by("pk")
 
 
 @prepared

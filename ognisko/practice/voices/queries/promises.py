@@ -65,6 +65,7 @@ def follow_page(voice: Voice, at: datetime) -> dict[str, Any]:
         "answer": answer,
         "knots": _knots(voice, answer, stays, tellings, today),
         "news": tellings[-1] if tellings else None,
+        "redaction": getattr(voice, "redaction", None),
     }
 
 
@@ -122,3 +123,8 @@ def _came_to(stay: Stay, day: str) -> Knot:
     return Knot(
         kind, stay.challenge.title, day, note, url=url, link=_("See the way from voices to change"), tone="gold"
     )
+
+
+def call_promise(call: Call, at: datetime) -> Promise:
+    """Who says what was heard under a call, and by what day."""
+    return _promise(call, call.hear_by or timezone.localdate(at), timezone.localdate(at))

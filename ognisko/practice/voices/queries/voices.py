@@ -17,7 +17,7 @@ from ognisko.people.accounts.vocabulary import Reach
 from ognisko.place.centres.models import Centre
 
 from ..access import ANSWER, READ, centres_with, visible_voices
-from ..models import Answer, Telling, Voice
+from ..models import Answer, CallAnswer, Reply, Telling, Voice
 from ..vocabulary import VOICE_KIND, VoiceState
 from ..vocabulary.numbers import code_hash, code_of, number_of
 
@@ -34,7 +34,7 @@ def voice_by_code(typed: str) -> Voice | None:
     if len("".join(typed.split()).replace("-", "")) != len(code):
         raise BadCode(typed)
     rows = Voice.objects.filter(code_hash=code_hash(code))
-    return rows.select_related("call__centre", "challenge", "answer").first()
+    return rows.select_related("call__centre", "challenge", "answer", "redaction").first()
 
 
 def code(voice: Voice) -> str:
@@ -61,7 +61,7 @@ def voices(viewer: Actor) -> QuerySet[Voice]:
 
 def voice(number: str, viewer: Actor) -> Voice:
     """One voice for its reader. Raises Voice.DoesNotExist for one they may not read."""
-    return voices(viewer).select_related("answer", "call__owner").get(number=number)
+    return voices(viewer).select_related("answer", "call__owner", "redaction").get(number=number)
 
 
 def waiting_voices(viewer: Actor) -> list[Voice]:
@@ -89,6 +89,12 @@ def lasting_contacts(at: datetime, kept: timedelta, at_most: timedelta) -> Query
     ended = Q(answered_at__lt=at - kept) & over | Q(answered_at__lt=at - at_most)
     refused = Q(state=VoiceState.REFUSED, heard_at__lt=at - kept)
     return Voice.objects.exclude(contact="").filter(ended | refused)
+
+
+def lasting_reply_contacts(at: datetime, kept: timedelta, at_most: timedelta) -> QuerySet[Reply]:
+    """Filled-in surveys whose contact serves nothing any more: their call was answered long enough ago."""
+    over = Q(call__answer__at__lt=at - kept) | Q(heard_at__lt=at - at_most)
+    return Reply.objects.exclude(contact="").filter(over)
 
 
 SHELVES = {
@@ -120,6 +126,12 @@ def shelves(viewer: Actor) -> list[tuple[str, str, int]]:
     counts = voices(viewer).aggregate(**{name: Count("pk", filter=rule) for name, (_label, rule) in SHELVES.items()})
     listed = [(name, str(label), counts[name]) for name, (label, _rule) in SHELVES.items()]
     return [each for each in listed if each[0] != "sprawdz" or each[2]]
+
+
+def board_told(centre: Centre, *, since: datetime) -> list[CallAnswer]:
+    """What the centre heard under its calls and what it does, newest first."""
+    rows = CallAnswer.objects.filter(call__centre=centre, at__gte=since)
+    return list(rows.select_related("call").order_by("-at"))
 
 
 def board_news(centre: Centre, *, since: datetime) -> list[Telling]:

@@ -6,9 +6,30 @@ from ognisko.foundation.plumbing.models import Delivery
 from ognisko.place.centres.tests.factories import a_picture
 from tests.doors import ALL, Door
 
-from ..actions import add_photo, bring_proposals, merge_challenge
-from ..models import Call, Challenge, Direction, Evidence, ExternalProposal, Voice
+from ..actions import (
+    add_photo,
+    bring_proposals,
+    finish_batch,
+    merge_challenge,
+    redact_voice,
+    retype_form,
+    type_form,
+)
+from ..models import (
+    BatchForm,
+    Call,
+    Challenge,
+    Direction,
+    Evidence,
+    ExternalProposal,
+    FieldNote,
+    FormDifference,
+    NotePhoto,
+    PaperBatch,
+    Voice,
+)
 from ..queries.voices import code
+from .askings import a_batch, a_draft, a_note, a_photo, a_survey, asked
 from .factories import a_call, a_challenge, a_direction, a_proposal, a_voice
 
 BUDGET = """META
@@ -27,7 +48,7 @@ OWN_TYPISTS = OWN_TEAM | {"volunteer"}
 
 
 def _call(cast):
-    return Call.objects.filter(centre=cast.centre, is_open=True).first() or a_call(cast)
+    return Call.objects.filter(centre=cast.centre, is_open=True, kind="standing").first() or a_call(cast)
 
 
 def _voice(cast):
@@ -49,7 +70,7 @@ def _code(cast):
 
 def _calls_everywhere(cast):
     _call(cast)
-    if not Call.objects.filter(centre=cast.other_centre, is_open=True).exists():
+    if not Call.objects.filter(centre=cast.other_centre, is_open=True, kind="standing").exists():
         a_call(cast, cast.other_centre)
     return {}
 
@@ -94,7 +115,104 @@ def _photo(cast):
     return {"challenge": row.challenge.code, "key": row.picture.key, "size": f"{row.picture.width}.webp"}
 
 
+def _draft(cast):
+    call = Call.objects.filter(centre=cast.centre, kind="survey", is_draft=True).first()
+    return {"code": (call or asked(a_draft(cast), cast)).code}
+
+
+def _question(cast):
+    code = _draft(cast)
+    return code | {"question": Call.objects.get(**code).questions.first().pk}
+
+
+def _language(cast):
+    return _draft(cast) | {"language": "uk"}
+
+
+def _open(cast):
+    found = Call.objects.filter(centre=cast.centre, kind="survey", is_open=True, is_draft=False).first()
+    return found or a_survey(cast, question="Czego brakuje na skwerze?")
+
+
+def _public(cast):
+    return {"slug": cast.centre.slug, "code": _open(cast).code}
+
+
+def _batch(cast):
+    row = PaperBatch.objects.filter(call__centre=cast.centre).first() or a_batch(cast, _open(cast))
+    if not row.forms.exists():
+        typed = {"q1": "1", "q3": "4"}
+        form = type_form(batch=row.pk, number="", typed=typed, by=cast.coordinator, at=cast.now)
+        finish_batch(batch=row.pk, by=cast.coordinator, at=cast.now)
+        retype_form(form=form.pk, typed=typed | {"q3": "5"}, by=cast.animator, at=cast.now)
+    return {"batch": row.pk}
+
+
+def _form(cast):
+    return _batch(cast) | {"form": BatchForm.objects.filter(batch__call__centre=cast.centre).first().pk}
+
+
+def _difference(cast):
+    found = _batch(cast)
+    return found | {"difference": FormDifference.objects.filter(form__batch=found["batch"]).first().pk}
+
+
+def _note(cast):
+    row = FieldNote.objects.filter(centre=cast.centre).first()
+    if row is None:
+        row = a_note(cast, photos=[a_photo()], people="nobody")
+    return {"note": row.pk}
+
+
+def _note_photo(cast):
+    return _note(cast) | {"photo": NotePhoto.objects.filter(note__centre=cast.centre).first().pk}
+
+
+def _photo_file(cast):
+    note = _note(cast)
+    return note | {"key": NotePhoto.objects.get(note=note["note"]).file.key, "size": "400.webp"}
+
+
+def _words(cast):
+    voice = _voice(cast)
+    redact_voice(voice=voice.pk, text="Ludzie stoją.", by=cast.animator, at=cast.now)
+    return voice
+
+
 DOORS = {
+    "voices:calls": Door(ALL, kwargs=lambda cast: {"slug": cast.centre.slug}),
+    "voices:call": Door(ALL, kwargs=_public),
+    "voices:answer_times": Door(ALL, kwargs=lambda cast: {"slug": cast.centre.slug}),
+    "voices:heard": Door(ALL),
+    "voices:words": Door(ALL, "post", kwargs=lambda cast: {"code": code(_words(cast))}),
+    "voices:redact": Door(OWN_TEAM, "post", kwargs=_number),
+    "voices:agree_at_desk": Door(OWN_TEAM, "post", kwargs=lambda cast: {"number": _words(cast).number}),
+    "voices:print_board": Door(OWN_TEAM, kwargs=lambda cast: {"slug": cast.centre.slug}),
+    "voices:desk_calls": Door(TEAM),
+    "voices:draft_call": Door(TEAM),
+    "voices:desk_call": Door(OWN_TEAM, kwargs=_draft),
+    "voices:describe_call": Door(OWN_TEAM, kwargs=_draft),
+    "voices:add_question": Door(OWN_TEAM, "post", kwargs=_draft),
+    "voices:drop_question": Door(OWN_TEAM, "post", kwargs=_question),
+    "voices:translate_call": Door(OWN_TEAM, kwargs=_language),
+    "voices:begin_call": Door(OWN_TEAM, "post", kwargs=_draft),
+    "voices:end_call": Door(OWN_TEAM, "post", kwargs=_draft),
+    "voices:drop_draft": Door(OWN_TEAM, "post", kwargs=_draft),
+    "voices:admit_replies": Door(OWN_TEAM, "post", kwargs=_draft),
+    "voices:answer_call": Door(OWN_TEAM, "post", kwargs=_draft),
+    "voices:print_forms": Door(OWN_TYPISTS, kwargs=_draft, query="ile=1&jezyk=uk"),
+    "voices:batches": Door(TYPISTS),
+    "voices:batch": Door(OWN_TYPISTS, kwargs=_batch),
+    "voices:finish_batch": Door(OWN_TYPISTS, "post", kwargs=_batch),
+    "voices:retype_form": Door(OWN_TYPISTS, kwargs=_form),
+    "voices:settle_difference": Door(OWN_TYPISTS, "post", kwargs=_difference),
+    "voices:notes": Door(TEAM),
+    "voices:write_note": Door(TYPISTS),
+    "voices:note": Door(OWN_TEAM, kwargs=_note),
+    "voices:sum_up_note": Door(OWN_TEAM, "post", kwargs=_note),
+    "voices:code_note": Door(OWN_TEAM, "post", kwargs=_note),
+    "voices:note_photo": Door(OWN_TEAM, kwargs=_photo_file),
+    "voices:drop_note_photo": Door(OWN_TEAM, "post", kwargs=_note_photo),
     "voices:bring_proposals": Door({"network_lead"}),
     "voices:preview_proposals": Door({"network_lead"}, kwargs=_delivery),
     "voices:take_in_proposals": Door({"network_lead"}, method="post", kwargs=_delivery),

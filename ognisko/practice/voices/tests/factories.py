@@ -20,7 +20,7 @@ def a_call(cast, centre=None, owner=None, **words) -> Call:
 
 def a_voice(cast, call=None, text=WORDS, at=None, **words) -> Voice:
     """What a resident said on the web page of the centre."""
-    call = call or Call.objects.filter(is_open=True, centre=cast.centre).first() or a_call(cast)
+    call = call or Call.objects.filter(is_open=True, kind="standing", centre=cast.centre).first() or a_call(cast)
     voice, _code = actions.say_voice(call=call.pk, text=text, by=RESIDENT, at=at or cast.now, **words)
     return voice
 

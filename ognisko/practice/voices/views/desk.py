@@ -18,7 +18,8 @@ from ognisko.foundation.ui.shapes import Crumb
 from ognisko.place.centres.models import Centre
 
 from .. import access, actions
-from ..forms import AnswerForm, JoinForm, PassForm, ReasonForm, SummaryForm
+from ..forms import AnswerForm, JoinForm, PassForm, ReasonForm, RedactForm, SummaryForm
+from ..messages.board import SIZES, board_pdf
 from ..models import Voice
 from ..queries import challenges, likeness, rows
 from ..queries import voices as queries
@@ -146,10 +147,38 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
     centre = Centre.objects.filter(access.centres_with(request.user, access.ANSWER), slug=slug).first()
     if centre is None:
         raise Http404
-    answers = queries.board_answers(centre, since=request.now - timedelta(days=BOARD_DAYS))
-    shown = [(rows.shown_number(each.voice.number), each) for each in answers]
-    news = queries.board_news(centre, since=request.now - timedelta(days=BOARD_DAYS))
-    return render(request, "voices/page_board.html", {"centre": centre, "answers": shown, "news": news})
+    since = request.now - timedelta(days=BOARD_DAYS)
+    context = {
+        "centre": centre,
+        "answers": [
+            (rows.shown_number(each.voice.number), each) for each in queries.board_answers(centre, since=since)
+        ],
+        "told": queries.board_told(centre, since=since),
+        "news": queries.board_news(centre, since=since),
+    }
+    return render(request, "voices/page_board.html", context)
+
+
+@require_safe
+@needs("voices.answer")
+def print_board(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same as a document: A4, A3, or A3 in large print."""
+    centre = Centre.objects.filter(access.centres_with(request.user, access.ANSWER), slug=slug).first()
+    if centre is None:
+        raise Http404
+    size, since = request.GET.get("papier", "a4"), request.now - timedelta(days=BOARD_DAYS)
+    made = board_pdf(
+        centre,
+        queries.board_answers(centre, since=since),
+        queries.board_told(centre, since=since),
+        queries.board_news(centre, since=since),
+        size=size if size in SIZES else "a4",
+        at=request.now,
+    )
+    answer = HttpResponse(made, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="tablica-{centre.slug}.pdf"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 def _done(request: HttpRequest, number: str, name: str, action: Any, said: str) -> HttpResponse:
@@ -192,6 +221,13 @@ def _page(request: HttpRequest, row: Voice, *, status: int = 200, contact: str =
         "joinable": challenges.joinable(row.call.centre),
         "forms": forms,
         "join": bound.get("join"),
+        **_shown_words(row),
         "trail": rows.desk_trail(Crumb(rows.shown_number(row.number))),
     }
     return render(request, "voices/page_voice.html", context, status=status)
+
+
+def _shown_words(row: Voice) -> dict[str, Any]:
+    """The person's words as they might be shown, and the form for them."""
+    kept = getattr(row, "redaction", None)
+    return {"redaction": kept, "redact": RedactForm(prefix="redact", initial={"text": kept.text if kept else ""})}

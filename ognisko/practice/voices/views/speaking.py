@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -26,7 +29,8 @@ from ognisko.place.territory.models import Neighbourhood
 
 from .. import actions
 from ..forms import CodeForm, VoiceForm
-from ..queries import calls, promises
+from ..models import Voice
+from ..queries import asking, calls, promises, replies
 from ..queries import voices as queries
 
 FORM, CODES = "voices.say", "voices.follow"
@@ -43,7 +47,7 @@ def say(request: HttpRequest, slug: str) -> HttpResponse:
     form = VoiceForm(request.POST or None, initial=once)
     if form.is_valid() and _may_speak(request, form, call is not None):
         unproved = proof_of(request, FORM) is Proof.UNPROVED
-        said = form.said | {"once": form.cleaned_data["once"], "language": get_language() or "pl"}
+        said = form.said | {"once": form.cleaned_data["once"], "language": get_language() or "pl", "group": form.group}
         with refused_into(form):
             _voice, code = actions.say_voice(call=call.pk, **said, unproved=unproved, by=RESIDENT, at=request.now)
             messages.success(request, _("Thank you. We have heard you."))
@@ -80,6 +84,8 @@ def choose(request: HttpRequest) -> HttpResponse:
         way = reverse("voices:say", args=[hearing[0].centre.slug])
         return redirect(f"{way}?osiedle={place.slug}")
     context = {"place": place, "rows": promises.call_rows(hearing), "others": promises.call_rows(calls.open_calls())}
+    asked = asking.asked_around(place.pk, request.now) if place else asking.asked_anywhere(request.now)
+    context["asked"] = asking.call_rows(asked, request.now)
     context["places"] = Neighbourhood.objects.order_by("name").values_list("slug", "name")
     return render(request, "voices/page_choose.html", context)
 
@@ -101,6 +107,16 @@ def find(request: HttpRequest) -> HttpResponse:
     return render(request, "voices/page_find.html", {"form": form}, status=422 if form.errors else 200)
 
 
+def _followed(voice: Voice | None, code: str, at: datetime) -> tuple[str, dict[str, Any], int]:
+    """The page of a voice, of a filled-in survey, or of paper that nobody typed in yet."""
+    if voice is not None:
+        return "voices/page_follow.html", promises.follow_page(voice, at), 200
+    reply = replies.reply_by_code(code)
+    if reply is not None:
+        return "voices/page_follow_reply.html", replies.reply_page(reply, at), 200
+    return "voices/page_slip_waits.html", {}, 404
+
+
 @require_safe
 @open_to_all
 def follow(request: HttpRequest, code: str) -> HttpResponse:
@@ -112,8 +128,7 @@ def follow(request: HttpRequest, code: str) -> HttpResponse:
         missed(request, CODES, per_address=BY_ADDRESS_CODES)
         page, context, status = "voices/page_find.html", {"form": CodeForm(), "unknown": True}, 404
     else:
-        page, status = ("voices/page_follow.html", 200) if voice else ("voices/page_slip_waits.html", 404)
-        context = promises.follow_page(voice, request.now) if voice else {}
+        page, context, status = _followed(voice, code[:40], request.now)
     answer = render(request, page, context, status=status)
     answer["X-Robots-Tag"], answer["Cache-Control"] = "noindex, nofollow", "private, no-store"
     answer["Referrer-Policy"] = "no-referrer"

@@ -16,6 +16,9 @@ PROPOSALS = "voices.proposals"  # a kind of delivery
 class CallKind(models.TextChoices):
     STANDING = "standing", _("always open")
     SURVEY = "survey", _("survey")
+    COUNCIL = "council", _("council's question")
+    WALK = "walk", _("walk")
+    WALL = "wall", _("workshop wall")
 
 
 class Channel(models.TextChoices):
