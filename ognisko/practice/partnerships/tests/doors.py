@@ -183,7 +183,7 @@ def _story(cast):
     return {**_slug(cast), "number": Story.objects.get().number}
 
 
-def _code(cast):
+def _story_code(cast):
     story = {"text": "Siedzę i nie muszę się spieszyć.", "use": "public", "by": SYSTEM, "at": cast.now}
     _story, opening = actions.tell_story(round=_round(cast)["round"], **story)
     return {"code": opening}
@@ -344,8 +344,8 @@ DOORS = {
     "partnerships:tell_story": Door(ALL, kwargs=lambda cast: {"slug": _round(cast)["slug"]}),
     "partnerships:story": Door(ALL, kwargs=_shown),
     "partnerships:find_story": Door(ALL),
-    "partnerships:my_story": Door(ALL, kwargs=_code),
-    "partnerships:withdraw_story": Door(ALL, method="post", kwargs=_code),
+    "partnerships:my_story": Door(ALL, kwargs=_story_code),
+    "partnerships:withdraw_story": Door(ALL, method="post", kwargs=_story_code),
     "partnerships:confirm_change": Door(ALL, method="post", kwargs=_followed, data=lambda cast: {"answer": "yes"}),
     "partnerships:confirmations": Door(KEEPING, kwargs=_change),
     "partnerships:drop_tool": Door(KEEPING, method="post", kwargs=_tool),
