@@ -6,11 +6,15 @@ from typing import Any
 
 from django.db import connection
 
+from ognisko.foundation.kernel import words
 from ognisko.foundation.plumbing import search
+from ognisko.practice.voices.models import Voice
+from ognisko.practice.voices.queries.likeness import ASKED, alike_voices
 from ognisko.practice.voices.vocabulary import VOICE_KIND
 
 from .timing import compared
 
+VOICES = 6
 QUERIES = (
     "ławka z oparciem",
     "ciemno po zmroku",
@@ -27,6 +31,16 @@ def voices() -> dict[str, Any]:
     found = compared(lambda: [_found(query) for query in QUERIES], lambda: [_raw(match) for match in matches])
     hits = sum(len(_raw(match, limit=1_000_000)) for match in matches)
     return {**found, "hits": hits, "shown": sum(len(_found(query)) for query in QUERIES)}
+
+
+def alike() -> dict[str, Any]:
+    """What is like a voice, as its page offers it with the words in common, beside the bare query for those words."""
+    rows = list(Voice.objects.select_related("call").order_by("-pk")[:VOICES])
+    matches = [" OR ".join(map(search._exact, words.significant(row.text))) for row in rows]
+    found = compared(
+        lambda: [alike_voices(row) for row in rows], lambda: [_raw(match, limit=ASKED) for match in matches]
+    )
+    return {**found, "offered": sum(len(alike_voices(row)) for row in rows)}
 
 
 def _found(query: str) -> list[search.Hit]:

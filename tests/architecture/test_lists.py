@@ -56,6 +56,10 @@ def _organisation(cast: Any, number: int) -> None:
     enter_organisation(name=f"Stowarzyszenie {number}", kind="association", by=SYSTEM, at=cast.now)
 
 
+def _direction(cast: Any, number: int) -> None:
+    voices.a_direction(cast, title=f"Kierunek {number}")
+
+
 def _challenge(cast: Any, number: int) -> None:
     row = voices.a_challenge(cast, f"Ławki przy ulicy {number}")
     voices.a_voice(cast, text=f"Brakuje ławki numer {number}, nie ma gdzie usiąść.")
@@ -121,6 +125,7 @@ LISTS: dict[str, tuple[str, Maker, str]] = {
     "voices:desk_calls": ("animator", _call, ""),
     "voices:batches": ("animator", _pile, ""),
     "voices:notes": ("animator", _note, ""),
+    "voices:directions": ("animator", _direction, ""),
     "voices:calls_to_make": ("animator", _voice_to_ring, ""),
     "bodies:desk": ("animator", _meeting, ""),
     "centres:desk_centres": ("network_lead", _centre, ""),

@@ -56,6 +56,7 @@ OF_NO_NETWORK = {"person", "owner", "network"}
 # What a parameter is called where it is not called after its model.
 ALSO = {"batch", "council", "difference", "form", "grant", "host", "member", "neighbourhoods", "note", "photo"}
 ALSO |= {"present_seats", "proposal", "round", "scope", "stances", "tool"}
+ALSO |= {"challenges", "into", "voices"}
 # Reactions to a lower room's news: to a foreign key they find nothing, and write nothing.
 REACTIONS = {"events.leave_space", "events.call_off_occurrences"}
 
@@ -95,6 +96,7 @@ def _furnished(cast: Any) -> SimpleNamespace:
         challenge=voices.a_challenge(cast),
         proposal=voices.a_proposal(cast),
         paper=askings.on_paper(cast),
+        register=voices.register_rows(cast),
         declaration=declare_criterion(centre=cast.centre.pk, criterion=criterion.pk, **declared, **acting),
         member=join_team(centre=cast.centre.pk, **member, **acting),
         consent=give_consent(person=cast.nobody, purpose="letters", **acting),
@@ -146,7 +148,7 @@ def _wanted(has: SimpleNamespace) -> dict[str, Any]:
         "stances": {has.seat.pk: ("agree", "")},
         "wider": at,
     }
-    rest = _told(has) | has.paper | meetings.rows_by_name(cast)
+    rest = _told(has) | has.register | has.paper | meetings.rows_by_name(cast)
     return rows | more | has.standing | rest | _at_their_moment(cast)
 
 
@@ -287,7 +289,14 @@ def test_no_action_ties_a_row_to_another_networks(cast, twin):
 
 
 # Said in words of their own: not of this body, not of this centre, not a role one may give.
-OWN_WORDS = {"stances": {"absent"}, "present_seats": {"nobody"}, "space": {"other_centre"}, "scope": {"not_allowed"}}
+OWN_WORDS: dict[str, set[str]] = {"challenges": {"elsewhere"}, "evidence": {"changed_meanwhile"}}
+OWN_WORDS |= {
+    "voices": {"changed_meanwhile"},
+    "stances": {"absent"},
+    "present_seats": {"nobody"},
+    "space": {"other_centre"},
+    "scope": {"not_allowed"},
+}
 
 
 def _tried(verb: Verb, strange: str, home: dict[str, Any], foreign: dict[str, Any], cast: Any) -> str:

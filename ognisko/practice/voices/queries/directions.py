@@ -37,7 +37,9 @@ def directions_to_keep(viewer: Actor) -> QuerySet[Direction]:
 
 def _read(rows: QuerySet[Direction]) -> QuerySet[Direction]:
     shelf = Case(*(When(state=state, then=Value(place)) for place, state in enumerate(_ORDER)))
-    related = rows.select_related("centre", "challenge__merged_into").prefetch_related("citations__challenge")
+    related = rows.select_related("centre", "challenge__merged_into").prefetch_related(
+        "citations__challenge__merged_into"
+    )
     return related.order_by(shelf, "-from_on", "-pk")
 
 

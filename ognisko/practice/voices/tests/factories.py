@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from ognisko.foundation.plumbing.actors import RESIDENT, SYSTEM
 from ognisko.practice.voices import actions
@@ -45,3 +46,18 @@ def a_proposal(cast, title="Ławki dla seniorów przy przychodni", **words) -> E
     row.neighbourhoods.set(places)
     actions.indexing.index_proposals([row], cast.now)
     return row
+
+
+def register_rows(cast) -> dict[str, Any]:
+    """A row of each kind that the register's actions take, by the names of their parameters."""
+    row, said = a_challenge(cast, title="Lampa"), a_voice(cast, text="Lampa mruga")
+    acting = {"challenge": row.pk, "by": SYSTEM, "at": cast.now}
+    actions.join_voice(voice=said.pk, **acting)
+    proof = actions.add_evidence(kind="note", text="Byliśmy.", **acting)
+    return {
+        "into": row,
+        "challenges": [row.pk],
+        "evidence": [proof.pk],
+        "voices": [said.pk],
+        "direction": a_direction(cast, row),
+    }
