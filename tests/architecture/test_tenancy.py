@@ -55,8 +55,7 @@ from .test_doors import all_doors
 OF_NO_NETWORK = {"person", "owner", "network"}
 # What a parameter is called where it is not called after its model.
 ALSO = {"batch", "council", "difference", "form", "grant", "host", "member", "neighbourhoods", "note", "photo"}
-ALSO |= {"present_seats", "proposal", "round", "scope", "stances", "tool"}
-ALSO |= {"challenges", "into", "voices"}
+ALSO |= {"challenges", "into", "present_seats", "proposal", "round", "scope", "stances", "tool", "voices"}
 # Reactions to a lower room's news: to a foreign key they find nothing, and write nothing.
 REACTIONS = {"events.leave_space", "events.call_off_occurrences"}
 
