@@ -120,6 +120,7 @@ def test_two_people_who_open_a_point_at_once_share_one_section(cast, threads):
     assert all(f"Osoba {number}." in noted(row)[item.pk][0] for number in range(6))
 
 
+@pytest.mark.usefixtures("in_english")
 def test_publishing_keeps_the_notes_as_minutes_and_forgets_the_drafts(cast):
     row, _seats = factories.held(cast)
     item = point(cast, row)
