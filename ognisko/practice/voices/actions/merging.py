@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from ognisko.foundation.kernel.verdicts import Refused, require
-from ognisko.foundation.plumbing.actions import atomic, hold, tell
+from ognisko.foundation.plumbing.actions import atomic, tell
 from ognisko.foundation.plumbing.actors import Actor
 from ognisko.foundation.plumbing.audit import record
 from ognisko.place.centres.models import Centre
@@ -103,7 +103,9 @@ def split_challenge(
 
     Raises Refused when nothing was chosen, when nothing would stay, or when something chosen has left meanwhile.
     """
-    hold(Centre, Challenge.objects.values_list("centre", flat=True).get(pk=challenge))  # first, as opening one does
+    # The centre first, as opening a challenge does: nobody waits in a circle.
+    its_own = Challenge.objects.filter(pk=challenge).values("centre")
+    list(Centre.objects.select_for_update(of=("self",)).filter(pk__in=its_own))
     row = held(challenge, by)
     reason = reasoned(reason)
     chosen = Voice.objects.filter(challenge=row, pk__in=voices)
