@@ -8,8 +8,9 @@ from django.http import Http404
 from ognisko.foundation.plumbing.actors import Actor
 from ognisko.foundation.plumbing.addresses import page_url
 from ognisko.foundation.plumbing.models import StoredFile
-from ognisko.foundation.plumbing.pictures import CARD, CARD_SIZE, widths
+from ognisko.foundation.plumbing.pictures import CARD, CARD_SIZE
 from ognisko.foundation.plumbing.prepared import prepared
+from ognisko.foundation.ui import images
 from ognisko.foundation.ui.shapes import Image
 
 from ..access import may_see_centre
@@ -35,15 +36,8 @@ def image_of(centre: Centre) -> Image | None:
     kept = centre.picture
     if kept is None:
         return None
-    ways = {width: f"{_folder(centre, kept)}{width}.webp" for width in widths(kept.width)}
-    return Image(
-        url=ways[kept.width],
-        choices=tuple((way, width) for width, way in ways.items()),
-        width=kept.width,
-        height=kept.height,
-        alternative=kept.alternative,
-        credit=kept.credit,
-    )
+    folder = _folder(centre, kept)
+    return images.shown(kept, lambda size: f"{folder}{size}")
 
 
 def thumb_of(centre: Centre) -> Image | None:
@@ -51,9 +45,8 @@ def thumb_of(centre: Centre) -> Image | None:
     kept = centre.picture
     if kept is None:
         return None
-    width = widths(kept.width)[0]
-    height = round(kept.height * width / kept.width)
-    return Image(url=f"{_folder(centre, kept)}{width}.webp", width=width, height=height)
+    folder = _folder(centre, kept)
+    return images.thumb(kept, lambda size: f"{folder}{size}")
 
 
 def card_of(centre: Centre) -> Image | None:

@@ -12,7 +12,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from ognisko.foundation.plumbing.models import StoredFile
-from ognisko.foundation.plumbing.pictures import widths
+from ognisko.foundation.ui import images
 from ognisko.foundation.ui.components.moments import human_date
 from ognisko.foundation.ui.shapes import Image, Row, Tag
 
@@ -131,17 +131,7 @@ def _sight(row: Observation, effect: Effect, slug: str, now: datetime, keeps: bo
 
 def image_of(kept: StoredFile, slug: str) -> Image:
     """The picture of an observation in all its sizes."""
-    ways = {
-        width: reverse("partnerships:evidence", args=[slug, kept.key, f"{width}.webp"]) for width in widths(kept.width)
-    }
-    return Image(
-        url=ways[kept.width],
-        choices=tuple((way, width) for width, way in ways.items()),
-        width=kept.width,
-        height=kept.height,
-        alternative=kept.alternative,
-        credit=kept.credit,
-    )
+    return images.shown(kept, lambda size: reverse("partnerships:evidence", args=[slug, kept.key, size]))
 
 
 def tool_lines(tools: list[ToolConsidered], slug: str = "") -> list[ToolLine]:

@@ -17,7 +17,7 @@ from ognisko.foundation.plumbing.access import scope_pks
 from ognisko.foundation.plumbing.actors import Actor
 from ognisko.foundation.plumbing.addresses import page_url
 from ognisko.foundation.plumbing.models import StoredFile
-from ognisko.foundation.plumbing.pictures import widths
+from ognisko.foundation.ui import images
 from ognisko.foundation.ui.shapes import Fact, Image, Row, Tag
 from ognisko.place.centres.models import Centre
 
@@ -59,8 +59,7 @@ def photos(of: FieldNote) -> list[tuple[NotePhoto, Image]]:
 
 
 def _image(of: FieldNote, kept: StoredFile) -> Image:
-    ways = [(page_url("voices:note_photo", of.pk, kept.key, f"{each}.webp"), each) for each in widths(kept.width)]
-    return Image(ways[-1][0], kept.width, kept.height, kept.alternative, choices=ways)
+    return images.shown(kept, lambda size: page_url("voices:note_photo", of.pk, kept.key, size))
 
 
 def note_rows(found: Iterable[Any]) -> list[Row]:

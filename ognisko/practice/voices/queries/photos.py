@@ -6,7 +6,7 @@ from django.http import Http404
 
 from ognisko.foundation.plumbing.addresses import page_url
 from ognisko.foundation.plumbing.models import StoredFile
-from ognisko.foundation.plumbing.pictures import widths
+from ognisko.foundation.ui import images
 from ognisko.foundation.ui.shapes import Image
 
 from ..models import Evidence
@@ -20,30 +20,13 @@ def photo_file(code: str, key: str) -> StoredFile:
     return row.picture
 
 
-def image_of(proof: Evidence) -> Image | None:
-    """The photograph as pages show it."""
-    kept = proof.picture
-    if kept is None:
-        return None
-    folder = _folder(proof, kept)
-    ways = {width: f"{folder}{width}.webp" for width in widths(kept.width)}
-    return Image(
-        url=ways[kept.width],
-        choices=tuple((way, width) for width, way in ways.items()),
-        width=kept.width,
-        height=kept.height,
-        alternative=kept.alternative,
-        credit=kept.credit,
-    )
-
-
 def thumb_of(proof: Evidence) -> Image | None:
     """The smallest size, beside words that say what is on it."""
     kept = proof.picture
     if kept is None:
         return None
-    width = widths(kept.width)[0]
-    return Image(url=f"{_folder(proof, kept)}{width}.webp", width=width, height=round(kept.height * width / kept.width))
+    folder = _folder(proof, kept)
+    return images.thumb(kept, lambda size: f"{folder}{size}")
 
 
 def _folder(proof: Evidence, kept: StoredFile) -> str:
