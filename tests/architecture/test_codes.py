@@ -166,6 +166,12 @@ def test_after_many_wrong_codes_a_right_one_opens_nothing_for_a_while(name, cast
     assert getattr(Client(REMOTE_ADDR="10.1.1.1"), method)(good).status_code != 429
 
 
+@pytest.mark.parametrize("name", sorted(name for name, (method, _right) in OPENED.items() if method == "get"))
+def test_a_browser_says_where_the_forms_of_an_opened_page_come_from(name, cast):
+    page = Client().get(reverse(name, args=[OPENED[name][1](cast)]))
+    assert page.headers.get("Referrer-Policy", "same-origin") == "same-origin"
+
+
 def test_every_open_address_with_a_code_is_tried_here():
     doors = {name for name, door in all_doors().items() if door.opens("anonymous")}
     named = {name for name in doors if any("code" in names for _form, names in _forms(name))}

@@ -8,6 +8,7 @@ In a view, before the action and outside its transaction (a refused action would
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection
 from django.http import HttpRequest
@@ -15,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ognisko.foundation.kernel.codes import BadCode, normal
 from ognisko.foundation.kernel.verdicts import Verdict
 
 from .models import RateCount
@@ -41,6 +43,24 @@ def guesses_left(request: HttpRequest, name: str, *, per_address: Rate) -> Verdi
     at = moment_of(request)
     over = counted(_guess(request, name), per_address, at) >= per_address[0]
     return _verdict(name, [_seconds_left(per_address, at)] if over else [])
+
+
+def code_typed(request: HttpRequest, form: Any, name: str, *, per_address: Rate) -> str:
+    """The code of a form that only asks for one, as codes are written; "" when there is none, said beside its field.
+
+    Of an address that missed too often no code is taken, and that is said above the form.
+    """
+    if not form.is_valid():
+        return ""
+    try:
+        code = normal(form.cleaned_data["code"])
+    except BadCode:
+        form.add_error("code", _("This is not a code of ours. Look again: it has thirteen letters and digits."))
+        return ""
+    verdict = guesses_left(request, name, per_address=per_address)
+    if not verdict:
+        form.add_error(None, f"{verdict.reason} {verdict.next_step}")
+    return code if verdict else ""
 
 
 def missed(request: HttpRequest, name: str, *, per_address: Rate) -> None:

@@ -36,6 +36,7 @@ from .councils import (
     next_duties,
     office,
     one_duty,
+    public_council,
     resolution,
     resolution_findings,
     resolution_url,
@@ -64,7 +65,7 @@ from .meetings import (
     upcoming_meetings,
 )
 from .polls import Asked, asked, hosted_poll, poll_link, polls_open, polls_to_pick
-from .standing import body, councils, hosted, hosted_bodies, seat, seat_name, seat_shown, seats, term_in_force
+from .standing import body, body_way, councils, hosted, hosted_bodies, seat, seat_name, seat_shown, seats, term_in_force
 from .tasks import own_tasks, task, task_owner, task_owner_shown, tasks_awaited, tasks_due, tasks_of, tasks_open
 from .writing import Point, change, composed, paragraphs, points, seal_of, text_in_force, waits_to_be_joined, wording
 
@@ -86,6 +87,7 @@ __all__ = [
     "blocked_proposals",
     "blocks_of",
     "body",
+    "body_way",
     "card_by_code",
     "card_by_number",
     "change",
@@ -134,6 +136,7 @@ __all__ = [
     "polls_open",
     "polls_to_pick",
     "present_seats",
+    "public_council",
     "published_meetings",
     "replies",
     "resolution",

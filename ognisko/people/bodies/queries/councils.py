@@ -18,6 +18,7 @@ from ognisko.foundation.plumbing.findings import Finding
 
 from ..access import kept_council, may_keep_council
 from ..models import Body, CouncilOffice, DutyHours, Resolution, Seat
+from ..vocabulary import BodyKind
 from ..vocabulary.councils import LAST, RESOLUTION_FOUND_AS, DutyRule, ResolutionState
 
 AHEAD = timedelta(days=70)  # two months, so that a monthly duty lost to a holiday still shows the next
@@ -38,6 +39,11 @@ def council(slug: str, viewer: Actor) -> Body:
     found = get_object_or_404(Body, slug=slug)
     require(may_keep_council(viewer, found))
     return found
+
+
+def public_council(slug: str) -> Body:
+    """A council as everyone may read it. Raises Http404."""
+    return get_object_or_404(Body, slug=slug, kind=BodyKind.COUNCIL)
 
 
 def councils_kept(viewer: Actor) -> list[Body]:

@@ -4,9 +4,12 @@ from datetime import date
 
 from django.db.models import Q
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from ognisko.foundation.kernel.verdicts import require
 from ognisko.foundation.plumbing.actors import Actor
+from ognisko.foundation.ui.shapes import Crumb
 
 from ..access import hosted_body, may_host_body
 from ..models import Body, Seat, Term
@@ -60,3 +63,11 @@ def seat_shown(seat: Seat, of: Body) -> str:
     people appear by their function only.
     """
     return seat_name(seat) if of.kind == BodyKind.COUNCIL or seat.organisation_id else seat.called
+
+
+def body_way(of: Body, *, linked: bool = True) -> list[Crumb]:
+    """The way down to a body's public page; `linked` when it leads further, to a page below."""
+    own = Crumb(of.name, reverse("bodies:body", args=[of.slug]) if linked else "")
+    if of.kind == BodyKind.COUNCIL:
+        return [Crumb(_("Councils"), reverse("bodies:councils")), own]
+    return [own]

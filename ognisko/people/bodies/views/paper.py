@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ognisko.foundation.kernel.codes import spoken
 from ognisko.foundation.kernel.verdicts import Refused
+from ognisko.foundation.plumbing.answers import pdf
 from ognisko.foundation.plumbing.doors import needs, refused_into, refused_to_message
 
 from .. import actions, queries
@@ -83,10 +84,7 @@ def print_cards(request: HttpRequest, code: str) -> HttpResponse:
     form = CardsForm(request.POST)
     with refused_to_message(request):
         cards = _cards(request, row, form)
-        answer = HttpResponse(ballots_pdf(row, cards, request.now), content_type="application/pdf")
-        answer["Content-Disposition"] = f'inline; filename="karty-{row.code}.pdf"'
-        answer["Cache-Control"] = "private, no-store"
-        return answer
+        return pdf(ballots_pdf(row, cards, request.now), f"karty-{row.code}")
     return redirect("bodies:desk_ballot", row.code)
 
 

@@ -8,18 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ognisko.foundation.plumbing.answers import pdf
 from ognisko.foundation.plumbing.doors import needs, open_to_all
 from ognisko.foundation.ui.shapes import Crumb
 
 from .. import messages, queries
 from ..vocabulary import MeetingState
-from .public import body_way
-
-
-def _pdf(content: bytes, code: str) -> HttpResponse:
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="protokol-{code.lower()}.pdf"'
-    return response
 
 
 @require_safe
@@ -29,7 +23,7 @@ def minutes_pdf(request: HttpRequest, code: str) -> HttpResponse:
     meeting = queries.meeting(code, request.user)
     if meeting.state != MeetingState.PUBLISHED:
         raise Http404
-    return _pdf(messages.minutes_pdf(meeting, request.now, with_names=False), meeting.code)
+    return pdf(messages.minutes_pdf(meeting, request.now, with_names=False), f"protokol-{meeting.code.lower()}")
 
 
 @require_safe
@@ -39,7 +33,7 @@ def attendance_pdf(request: HttpRequest, code: str) -> HttpResponse:
     meeting = queries.hosted_meeting(code, request.user)
     if meeting.state != MeetingState.PUBLISHED:
         raise Http404
-    return _pdf(messages.minutes_pdf(meeting, request.now, with_names=True), meeting.code)
+    return pdf(messages.minutes_pdf(meeting, request.now, with_names=True), f"protokol-{meeting.code.lower()}")
 
 
 @require_safe
@@ -48,7 +42,7 @@ def change(request: HttpRequest, code: str, version: int) -> HttpResponse:
     """What one version of the minutes changed in the one before, word by word."""
     meeting = queries.meeting(code, request.user)
     row, parts = queries.change(meeting, version)
-    trail = [*body_way(meeting.body), Crumb(meeting.title, reverse("bodies:meeting", args=[meeting.code]))]
+    trail = [*queries.body_way(meeting.body), Crumb(meeting.title, reverse("bodies:meeting", args=[meeting.code]))]
     context = {
         "meeting": meeting,
         "row": row,

@@ -41,7 +41,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     today = timezone.localdate(request.now)
     context = {
         "body": found,
-        "trail": body_way(found, linked=False),
+        "trail": queries.body_way(found, linked=False),
         "facts": _term_facts(found, request),
         "seats": [_seat_row(seat, found) for seat in queries.seats(found, today)],
         "ahead": [meeting_row(row) for row in queries.upcoming_meetings(found, request.now)],
@@ -74,7 +74,7 @@ def meeting(request: HttpRequest, code: str) -> HttpResponse:
     attendance = queries.attendance(found)
     context = {
         "meeting": found,
-        "trail": [*body_way(found.body), Crumb(found.title)],
+        "trail": [*queries.body_way(found.body), Crumb(found.title)],
         "facts": _meeting_facts(found, request, attendance),
         "agenda": _points(found),
         "minutes": versions[0] if versions else None,
@@ -84,19 +84,6 @@ def meeting(request: HttpRequest, code: str) -> HttpResponse:
         "tasks": _tasks_shown(found, request) if versions else None,
     }
     return render(request, "bodies/page_meeting.html", context)
-
-
-def body_crumbs(body: Body) -> list[Crumb]:
-    """The way to a body from its pages below."""
-    return body_way(body)
-
-
-def body_way(body: Body, *, linked: bool = True) -> list[Crumb]:
-    """The way down to a body's page."""
-    own = Crumb(body.name, reverse("bodies:body", args=[body.slug]) if linked else "")
-    if body.kind == BodyKind.COUNCIL:
-        return [Crumb(_("Councils"), reverse("bodies:councils")), own]
-    return [own]
 
 
 def minutes_long(number: int) -> str:

@@ -2,7 +2,7 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -11,27 +11,16 @@ from ognisko.foundation.plumbing.doors import open_to_all
 from ognisko.foundation.ui.shapes import Crumb
 
 from .. import queries
-from ..models import Body
-from ..vocabulary import BodyKind
 from . import shown_councils as shown
 
 PAGE = 30
-
-
-def _council(slug: str) -> Body:
-    return get_object_or_404(Body, slug=slug, kind=BodyKind.COUNCIL)
-
-
-def _trail(body: Body, *crumbs: Crumb) -> list[Crumb]:
-    own = Crumb(body.name, reverse("bodies:body", args=[body.slug]))
-    return [Crumb(_("Councils"), reverse("bodies:councils")), own, *crumbs]
 
 
 @require_safe
 @open_to_all
 def resolutions(request: HttpRequest, slug: str) -> HttpResponse:
     """All of them, the newest first; or those with such words."""
-    body = _council(slug)
+    body = queries.public_council(slug)
     words = request.GET.get("q", "").strip()[:200]
     page = Paginator(queries.resolutions(body, words=words), PAGE).get_page(request.GET.get("page"))
     context = {
@@ -39,7 +28,7 @@ def resolutions(request: HttpRequest, slug: str) -> HttpResponse:
         "words": words,
         "page": page,
         "rows": shown.resolution_rows(page.object_list, desk=False),
-        "trail": _trail(body, Crumb(_("Resolutions and opinions"))),
+        "trail": [*queries.body_way(body), Crumb(_("Resolutions and opinions"))],
     }
     return render(request, "bodies/page_resolutions.html", context)
 
@@ -48,17 +37,17 @@ def resolutions(request: HttpRequest, slug: str) -> HttpResponse:
 @open_to_all
 def resolution(request: HttpRequest, slug: str, resolution: int) -> HttpResponse:
     """One resolution or opinion, and what came back."""
-    body = _council(slug)
+    body = queries.public_council(slug)
     row = queries.resolution(body, resolution)
     context = {
         "body": body,
         "row": row,
         "tag": shown.state_tag(row),
         "facts": shown.resolution_facts(row, request.now),
-        "trail": _trail(
-            body,
+        "trail": [
+            *queries.body_way(body),
             Crumb(_("Resolutions and opinions"), reverse("bodies:resolutions", args=[body.slug])),
             Crumb(row.subject),
-        ),
+        ],
     }
     return render(request, "bodies/page_resolution.html", context)

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ognisko.foundation.kernel.codes import BadCode, normal, spoken
 from ognisko.foundation.kernel.verdicts import require
 from ognisko.foundation.plumbing.actors import RESIDENT
+from ognisko.foundation.plumbing.answers import for_the_holder
 from ognisko.foundation.plumbing.doors import open_to_all, refused_into, signed_in
-from ognisko.foundation.plumbing.ratelimit import guesses_left, missed
+from ognisko.foundation.plumbing.ratelimit import code_typed, guesses_left, missed
 from ognisko.foundation.ui.shapes import Crumb
 
 from .. import actions, queries
@@ -24,7 +25,6 @@ from ..models import BallotCard, BallotRound
 from ..vocabulary.ballots import BallotState
 from . import outcome
 from .ballots import FORM
-from .public import body_crumbs
 from .rows import ballot_tag
 
 CODES, BY_ADDRESS = "bodies.vote", (30, 3600)
@@ -38,7 +38,7 @@ def ballot(request: HttpRequest, code: str) -> HttpResponse:
     is_open = row.state == BallotState.OPEN and row.closes_at > request.now
     context = {
         "ballot": row,
-        "trail": [*body_crumbs(row.body), Crumb(row.question)],
+        "trail": [*queries.body_way(row.body), Crumb(row.question)],
         "tag": ballot_tag(row),
         "facts": outcome.rules(row),
         "until": moment(row.closes_at) if is_open else "",
@@ -55,15 +55,8 @@ def ballot(request: HttpRequest, code: str) -> HttpResponse:
 def find(request: HttpRequest) -> HttpResponse:
     """Type the code of a ballot."""
     form = CardCodeForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            code = normal(form.cleaned_data["code"])
-            verdict = guesses_left(request, CODES, per_address=BY_ADDRESS)
-            if verdict:
-                return redirect("bodies:vote", code=code)
-            form.add_error(None, f"{verdict.reason} {verdict.next_step}")
-        except BadCode:
-            form.add_error("code", _("This is not a code of ours. Look again: it has thirteen letters and digits."))
+    if code := code_typed(request, form, CODES, per_address=BY_ADDRESS):
+        return redirect("bodies:vote", code=code)
     return render(request, "bodies/page_find_ballot.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -79,8 +72,8 @@ def vote(request: HttpRequest, code: str) -> HttpResponse:
     if card is None:
         missed(request, CODES, per_address=BY_ADDRESS)
         context = {"form": CardCodeForm(), "unknown": True}
-        return _private(render(request, "bodies/page_find_ballot.html", context, status=404))
-    return _private(_given(request, card, normal(code), RESIDENT))
+        return for_the_holder(render(request, "bodies/page_find_ballot.html", context, status=404))
+    return for_the_holder(_given(request, card, normal(code), RESIDENT))
 
 
 @require_http_methods(FORM)
@@ -91,7 +84,7 @@ def own_ballot(request: HttpRequest, code: str) -> HttpResponse:
     card = queries.own_card_of(row, request.user, timezone.localdate(request.now))
     if card is None:
         raise Http404
-    return _private(_given(request, card, "", request.user))
+    return for_the_holder(_given(request, card, "", request.user))
 
 
 def _given(request: HttpRequest, card: BallotCard, code: str, by: Any) -> HttpResponse:
@@ -128,9 +121,3 @@ def _ballot_page(
         "fields": [(bound, costs.get(bound.name, "")) for bound in form.visible_fields()],
         "url": reverse("bodies:ballot", args=[row.code]),
     }
-
-
-def _private(answer: HttpResponse) -> HttpResponse:
-    answer["X-Robots-Tag"], answer["Cache-Control"] = "noindex, nofollow", "private, no-store"
-    answer["Referrer-Policy"] = "same-origin"
-    return answer

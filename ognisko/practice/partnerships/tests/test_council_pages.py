@@ -89,7 +89,7 @@ def test_the_reply_page_stays_out_of_caches_and_search_engines(visit, cast):
     cases.hand_over(cast)
     answer = visit(links_in(brief_letter(cast))[0])
     kept = answer["X-Robots-Tag"], answer["Cache-Control"], answer["Referrer-Policy"]
-    assert kept == ("noindex, nofollow", "private, no-store", "no-referrer")
+    assert kept == ("noindex, nofollow", "private, no-store", "same-origin")
 
 
 def test_an_expired_link_says_so_and_changes_nothing(visit, cast):

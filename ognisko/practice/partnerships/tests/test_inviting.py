@@ -111,7 +111,7 @@ def test_a_whole_yes_by_link_without_an_account(cast, visit):  # noqa: F811
     sent = an_invitation(cast, row)
     page = visit(reverse("partnerships:invitation", args=[spoken(code(sent))]))
     assert "Join the partnership" in words(page)
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
     typed = {"name": "Kawiarnia Rondo", "sector": "private", "representative": "Zofia Zmyślona", "with_account": "on"}
     done = visit(reverse("partnerships:accept_invitation", args=[spoken(code(sent))]), "", typed)
     assert "You are a partner now" in words(visit(done.url))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ognisko.foundation.kernel.verdicts import require
+from ognisko.foundation.plumbing.answers import pdf
 from ognisko.foundation.plumbing.doors import needs, refused_into
 from ognisko.foundation.ui.shapes import Crumb
 from ognisko.people.bodies.access import may_host_body
@@ -211,7 +212,4 @@ def brief_paper(request: HttpRequest, slug: str, year: int, month: int) -> HttpR
     """The month's page as a PDF, with the codes by which it is answered: for the council only."""
     body = queries.council_or_refused(slug, request.user)
     row = queries.brief(body, year, month)
-    answer = HttpResponse(brief_pdf(row), content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="rada-{year}-{month:02}.pdf"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return pdf(brief_pdf(row), f"rada-{year}-{month:02}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,12 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ognisko.foundation.kernel.codes import BadCode, normal
 from ognisko.foundation.kernel.verdicts import require
+from ognisko.foundation.plumbing.answers import for_the_holder, pdf
 from ognisko.foundation.plumbing.doors import open_to_all, refused_into
 from ognisko.foundation.plumbing.ratelimit import guesses_left, limited, missed
 from ognisko.foundation.ui.shapes import Crumb
-from ognisko.people.bodies.models import Body
-from ognisko.people.bodies.queries import term_in_force
-from ognisko.people.bodies.vocabulary import BodyKind
+from ognisko.people.bodies.queries import body_way, public_council, term_in_force
 
 from .. import actions
 from ..forms.council import MatterReplyForm, OpinionForm, QuestionCodeForm
@@ -32,20 +31,11 @@ BY_ADDRESS = (30, 3600)
 SHOWN = 30
 
 
-def _council(slug: str) -> Body:
-    return get_object_or_404(Body, slug=slug, kind=BodyKind.COUNCIL)
-
-
-def _trail(body: Body, *crumbs: Crumb) -> list[Crumb]:
-    own = Crumb(body.name, reverse("bodies:body", args=[body.slug]))
-    return [Crumb(_("Councils"), reverse("bodies:councils")), own, *crumbs]
-
-
 @require_safe
 @open_to_all
 def cooperation(request: HttpRequest, slug: str) -> HttpResponse:
     """The support plan, matters both ways, demands, monthly pages, protocols."""
-    body = _council(slug)
+    body = public_council(slug)
     plan = queries.support_plan(body, term_in_force(body, today(request)))
     matters = list(queries.hand_overs(body).order_by("-sent_at")[:SHOWN])
     context = {
@@ -56,7 +46,7 @@ def cooperation(request: HttpRequest, slug: str) -> HttpResponse:
         "demands": shown.demand_rows(queries.demands(body)[:SHOWN], desk=False),
         "briefs": shown.brief_rows(queries.briefs(body), body.slug),
         "protocols": queries.protocols(body),
-        "trail": _trail(body, Crumb(_("Council and centre"))),
+        "trail": [*body_way(body), Crumb(_("Council and centre"))],
     }
     return render(request, "partnerships/page_cooperation.html", context)
 
@@ -65,11 +55,11 @@ def cooperation(request: HttpRequest, slug: str) -> HttpResponse:
 @open_to_all
 def brief(request: HttpRequest, slug: str, year: int, month: int) -> HttpResponse:
     """One monthly page as it was sent, without the codes."""
-    body = _council(slug)
+    body = public_council(slug)
     row = queries.brief(body, year, month)
     back = Crumb(_("Council and centre"), reverse("partnerships:cooperation", args=[body.slug]))
     context = {"body": body, "brief": row, "content": row.content}
-    context["trail"] = _trail(body, back, Crumb(row.content["month"]))
+    context["trail"] = [*body_way(body), back, Crumb(row.content["month"])]
     return render(request, "partnerships/page_brief.html", context)
 
 
@@ -77,10 +67,8 @@ def brief(request: HttpRequest, slug: str, year: int, month: int) -> HttpRespons
 @open_to_all
 def protocol(request: HttpRequest, slug: str, protocol: int) -> HttpResponse:
     """The protocol of a term's end, to print."""
-    row = queries.protocol_of_term(_council(slug), protocol)
-    answer = HttpResponse(protocol_pdf(row), content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="kadencja-{row.term.starts_on:%Y}.pdf"'
-    return answer
+    row = queries.protocol_of_term(public_council(slug), protocol)
+    return pdf(protocol_pdf(row), f"kadencja-{row.term.starts_on:%Y}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -104,14 +92,14 @@ def reply(request: HttpRequest, code: str) -> HttpResponse:
     key = _opened(request, code)
     if key is None:
         context = {"form": QuestionCodeForm(), "unknown": True}
-        return _private(render(request, "partnerships/page_find_question.html", context, status=404))
+        return for_the_holder(render(request, "partnerships/page_find_question.html", context, status=404))
     form = _reply_form(request, key)
     if form.is_bound and form.is_valid():
         require(limited(request, REPLIES, per_address=BY_ADDRESS), code="too_many")
         with refused_into(form):
             actions.reply_by_code(key=key, **form.cleaned_data, at=request.now)
-            return _private(redirect("partnerships:reply", code=code))
-    return _private(_question(request, key, form))
+            return for_the_holder(redirect("partnerships:reply", code=code))
+    return for_the_holder(_question(request, key, form))
 
 
 def _opened(request: HttpRequest, code: str) -> ReplyKey | None:
@@ -151,10 +139,3 @@ def _question(request: HttpRequest, key: ReplyKey, form: MatterReplyForm | Opini
         "form": form,
     }
     return render(request, "partnerships/page_reply.html", context, status=422 if form.errors else 200)
-
-
-def _private(answer: HttpResponse) -> HttpResponse:
-    """Never in a cache, never in a search engine; the address is not told to other pages."""
-    answer["X-Robots-Tag"], answer["Cache-Control"] = "noindex, nofollow", "private, no-store"
-    answer["Referrer-Policy"] = "no-referrer"
-    return answer

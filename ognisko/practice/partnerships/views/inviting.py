@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from ognisko.foundation.plumbing.answers import pdf
 from ognisko.foundation.plumbing.doors import needs, refused_into
 from ognisko.foundation.ui.components.moments import human_date
 from ognisko.foundation.ui.shapes import Fact
@@ -98,10 +99,7 @@ def letter(request: HttpRequest, slug: str, invitation: int) -> HttpResponse:
     """The printed letter with its QR code and code."""
     row = queries.kept(slug, request.user)
     sent = inviting.invitation(invitation, row)
-    answer = HttpResponse(letter_pdf(sent, request.now), content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="zaproszenie-{sent.pk}.pdf"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return pdf(letter_pdf(sent, request.now), f"zaproszenie-{sent.pk}")
 
 
 def _back(row: Partnership, sent: Invitation) -> str:

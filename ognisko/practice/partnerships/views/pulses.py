@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ognisko.foundation.kernel.codes import BadCode
 from ognisko.foundation.kernel.verdicts import require
+from ognisko.foundation.plumbing.answers import for_the_holder, pdf
 from ognisko.foundation.plumbing.doors import needs, open_to_all, refused_into, refused_to_message
 from ognisko.foundation.plumbing.ratelimit import guesses_left, missed
 from ognisko.foundation.ui.shapes import Crumb
@@ -128,9 +129,7 @@ def enter(request: HttpRequest, slug: str, pulse: int) -> HttpResponse:
 def form_pdf(request: HttpRequest, slug: str, pulse: int) -> HttpResponse:
     """The six questions on paper."""
     _row, asked = _kept(request, slug, pulse)
-    answer = HttpResponse(pulse_pdf(asked, request.now), content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="puls-{slug}.pdf"'
-    return answer
+    return pdf(pulse_pdf(asked, request.now), f"puls-{slug}")
 
 
 @require_POST
@@ -171,16 +170,10 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
     if found is not None and is_open and form.is_valid():
         with refused_into(form):
             actions.answer_pulse(invitation=found.pk, **form.said, at=request.now)
-            return _alone(redirect("partnerships:answer_pulse", code=code))
+            return for_the_holder(redirect("partnerships:answer_pulse", code=code))
     context = {"invitation": found, "form": form, "is_open": is_open}
     status = 404 if found is None else 422 if is_open and form.errors else 200
-    return _alone(render(request, "partnerships/page_pulse.html", context, status=status))
-
-
-def _alone(answered: HttpResponse) -> HttpResponse:
-    answered["X-Robots-Tag"], answered["Cache-Control"] = "noindex, nofollow", "private, no-store"
-    answered["Referrer-Policy"] = "no-referrer"
-    return answered
+    return for_the_holder(render(request, "partnerships/page_pulse.html", context, status=status))
 
 
 def _one_form(

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ognisko.foundation.kernel.codes import normal, spoken
 from ognisko.foundation.kernel.verdicts import require
 from ognisko.foundation.plumbing.actors import RESIDENT
+from ognisko.foundation.plumbing.answers import for_the_holder
 from ognisko.foundation.plumbing.doors import open_to_all, refused_into
 from ognisko.foundation.plumbing.ratelimit import guesses_left, limited, missed
 
@@ -149,6 +150,4 @@ def _page(request: HttpRequest, found: Invitation, code: str, verb: str = "", fo
         "accepted": found.state == InvitationState.ACCEPTED,
         "signs": found.purpose == Purpose.SIGN,
     }
-    answer = render(request, "partnerships/page_invitation.html", context, status=422 if verb else 200)
-    answer["X-Robots-Tag"], answer["Referrer-Policy"] = "noindex, nofollow", "no-referrer"
-    return answer
+    return for_the_holder(render(request, "partnerships/page_invitation.html", context, status=422 if verb else 200))

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from ognisko.foundation.plumbing.answers import pdf
 from ognisko.foundation.plumbing.doors import needs, open_to_all
 from ognisko.foundation.ui.components.markup import esc
 from ognisko.foundation.ui.components.moments import human_date
@@ -99,9 +100,7 @@ def agreement_paper(request: HttpRequest, slug: str, version: int) -> HttpRespon
     row = queries.partnership(slug)
     one = signing.version(row, version)
     document = agreement_pdf(one, today(request), request.now)
-    answer = HttpResponse(document, content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="porozumienie-{row.slug}-{one.version}.pdf"'
-    return answer
+    return pdf(document, f"porozumienie-{row.slug}-{one.version}")
 
 
 @require_http_methods(FORM)

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ognisko.foundation.kernel.codes import BadCode, normal, spoken
 from ognisko.foundation.kernel.verdicts import require
 from ognisko.foundation.plumbing.actors import RESIDENT
+from ognisko.foundation.plumbing.answers import for_the_holder
 from ognisko.foundation.plumbing.challenge import Proof, challenge_part, proof_of
 from ognisko.foundation.plumbing.doors import open_to_all, refused_into, refused_to_message
-from ognisko.foundation.plumbing.ratelimit import guesses_left, limited, missed
+from ognisko.foundation.plumbing.ratelimit import code_typed, guesses_left, limited, missed
 from ognisko.foundation.ui.shapes import Crumb, Row, Tag
 
 from .. import actions, queries
@@ -128,15 +129,8 @@ def _trail(row: Partnership, here: str) -> list[Crumb]:
 def find_story(request: HttpRequest) -> HttpResponse:
     """Type the code to read one's story and to take it back."""
     form = CodeForm(request.POST or None)
-    if form.is_valid():
-        try:
-            code = normal(form.cleaned_data["code"])
-            verdict = guesses_left(request, CODES, per_address=BY_ADDRESS)
-            if verdict:
-                return redirect("partnerships:my_story", code=code)
-            form.add_error(None, f"{verdict.reason} {verdict.next_step}")
-        except BadCode:
-            form.add_error("code", _("This is not a code of ours. Look again: it has thirteen letters and digits."))
+    if code := code_typed(request, form, CODES, per_address=BY_ADDRESS):
+        return redirect("partnerships:my_story", code=code)
     return render(request, "partnerships/page_find_story.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -169,9 +163,7 @@ def my_story(request: HttpRequest, code: str) -> HttpResponse:
             "tag": _where(found),
         }
         answer = render(request, "partnerships/page_my_story.html", context)
-    answer["X-Robots-Tag"], answer["Cache-Control"] = "noindex, nofollow", "private, no-store"
-    answer["Referrer-Policy"] = "no-referrer"
-    return answer
+    return for_the_holder(answer)
 
 
 def _where(story: Story) -> Tag:

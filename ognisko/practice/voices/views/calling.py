@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ognisko.foundation.kernel.verdicts import Refused
 from ognisko.foundation.plumbing.access import holds
+from ognisko.foundation.plumbing.answers import pdf
 from ognisko.foundation.plumbing.doors import needs, refused_into, refused_to_message
 from ognisko.foundation.ui.shapes import Crumb
 from ognisko.people.bodies.queries import councils
@@ -186,10 +187,7 @@ def print_forms(request: HttpRequest, code: str) -> HttpResponse:
         raise Refused(_("Between 1 and 100 forms can be printed at once."), _("Go back and choose how many."))
     chosen = form.cleaned_data
     made = forms_pdf(row, chosen["ile"], language=chosen["jezyk"], large=chosen["duzy"], at=request.now)
-    answer = HttpResponse(made, content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="{row.code}-{chosen["jezyk"]}.pdf"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return pdf(made, f"{row.code}-{chosen['jezyk']}")
 
 
 def _draft_form(request: HttpRequest, centre: Centre, initial: dict[str, Any]) -> DraftCallForm:

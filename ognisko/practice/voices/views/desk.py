@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from ognisko.foundation.plumbing.answers import pdf
 from ognisko.foundation.plumbing.doors import needs, refused_into, refused_to_message
 from ognisko.foundation.ui.shapes import Crumb
 from ognisko.place.centres.models import Centre
@@ -117,9 +118,7 @@ def reveal_contact(request: HttpRequest, number: str) -> HttpResponse:
     """Show the contact once; who looked stays in the audit."""
     row = _found(request, number)
     contact = actions.reveal_contact(voice=row.pk, by=request.user, at=request.now)
-    page = _page(request, row, contact=contact)
-    page["Cache-Control"] = "private, no-store"
-    return page
+    return _page(request, row, contact=contact)
 
 
 @require_safe
@@ -175,10 +174,7 @@ def print_board(request: HttpRequest, slug: str) -> HttpResponse:
         size=size if size in SIZES else "a4",
         at=request.now,
     )
-    answer = HttpResponse(made, content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="tablica-{centre.slug}.pdf"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return pdf(made, f"tablica-{centre.slug}")
 
 
 def _done(request: HttpRequest, number: str, name: str, action: Any, said: str) -> HttpResponse:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ognisko.foundation.kernel.codes import spoken
 from ognisko.foundation.kernel.verdicts import Refused
 from ognisko.foundation.plumbing.access import holds
+from ognisko.foundation.plumbing.answers import pdf
 from ognisko.foundation.plumbing.doors import needs, refused_into
 from ognisko.foundation.ui.shapes import Crumb
 
@@ -85,10 +86,8 @@ def print_slips(request: HttpRequest) -> HttpResponse:
     call = call or _calls(request)[0]
     if not form.is_valid():
         raise Refused(_("Between 1 and 50 sheets can be printed at once."), _("Go back and choose how many."))
-    answer = HttpResponse(slips_pdf(call, form.cleaned_data["sheets"], request.now), content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="kartki-{call.centre.slug}.pdf"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    made = slips_pdf(call, form.cleaned_data["sheets"], request.now)
+    return pdf(made, f"kartki-{call.centre.slug}")
 
 
 def capture_box(request: HttpRequest, **context: Any) -> SafeString | str:

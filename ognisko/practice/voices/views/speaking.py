@@ -15,12 +15,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ognisko.foundation.kernel.codes import BadCode, normal
+from ognisko.foundation.kernel.codes import BadCode
 from ognisko.foundation.kernel.verdicts import require
 from ognisko.foundation.plumbing.actors import RESIDENT
+from ognisko.foundation.plumbing.answers import for_the_holder
 from ognisko.foundation.plumbing.challenge import Proof, challenge_part, proof_of
 from ognisko.foundation.plumbing.doors import open_to_all, refused_into
-from ognisko.foundation.plumbing.ratelimit import guesses_left, limited, missed
+from ognisko.foundation.plumbing.ratelimit import code_typed, guesses_left, limited, missed
 from ognisko.foundation.ui.shapes import Crumb
 from ognisko.place.centres import queries as centres
 from ognisko.place.centres.models import Centre
@@ -95,15 +96,8 @@ def choose(request: HttpRequest) -> HttpResponse:
 def find(request: HttpRequest) -> HttpResponse:
     """Type the code to see what became of a voice."""
     form = CodeForm(request.POST or None)
-    if form.is_valid():
-        try:
-            code = normal(form.cleaned_data["code"])
-            verdict = guesses_left(request, CODES, per_address=BY_ADDRESS_CODES)
-            if verdict:
-                return redirect("voices:follow", code=code)
-            form.add_error(None, f"{verdict.reason} {verdict.next_step}")
-        except BadCode:
-            form.add_error("code", _("This is not a code of ours. Look again: it has thirteen letters and digits."))
+    if code := code_typed(request, form, CODES, per_address=BY_ADDRESS_CODES):
+        return redirect("voices:follow", code=code)
     return render(request, "voices/page_find.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -129,7 +123,4 @@ def follow(request: HttpRequest, code: str) -> HttpResponse:
         page, context, status = "voices/page_find.html", {"form": CodeForm(), "unknown": True}, 404
     else:
         page, context, status = _followed(voice, code[:40], request.now)
-    answer = render(request, page, context, status=status)
-    answer["X-Robots-Tag"], answer["Cache-Control"] = "noindex, nofollow", "private, no-store"
-    answer["Referrer-Policy"] = "no-referrer"
-    return answer
+    return for_the_holder(render(request, page, context, status=status))
