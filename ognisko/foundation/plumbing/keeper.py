@@ -33,7 +33,6 @@ class Keeper:
         self.web, self.worker = web, worker
         self.running: int | None = None  # the process of the worker
         self._over = threading.Event()
-        self._turn = threading.Lock()  # between starting a worker and stopping it
 
     def run(self) -> int:
         """Returns the exit code when all is over."""
@@ -41,15 +40,18 @@ class Keeper:
         gc.collect()
         gc.freeze()  # what is loaded stays where it is, so that the children keep sharing it
         _end_together()
+        minding = threading.Thread(target=self._mind, args=(self.worker,), name="keeper", daemon=True)
         if self.worker is not None:
             self._start(self.worker)
-            threading.Thread(target=self._watch, args=(self.worker,), name="keeper", daemon=True).start()
+            minding.start()
         try:
             self.web()
         except SystemExit as ended:
             return ended.code if isinstance(ended.code, int) else 1
         finally:
-            self._stop()
+            self._over.set()
+            if self.worker is not None:
+                minding.join()
         return 0
 
     def _start(self, work: Work) -> None:
@@ -70,14 +72,17 @@ class Keeper:
             os._exit(1)
         os._exit(0)
 
-    def _watch(self, work: Work) -> None:
+    def _mind(self, work: Work) -> None:
+        """Start a fallen worker again; in the end stop it.
+
+        Linux ends a child with the thread that forked it, so this thread outlives the worker it may have started.
+        """
         while not self._over.wait(PAUSE):
             if self._ended():
                 _log.error("worker_ended")
-                self._over.wait(RESTART_AFTER)
-                with self._turn:
-                    if not self._over.is_set():
-                        self._start(work)
+                if not self._over.wait(RESTART_AFTER):
+                    self._start(work)
+        self._stop()
 
     def _ended(self) -> bool:
         """Whether the worker is over, which is then known."""
@@ -86,16 +91,13 @@ class Keeper:
         return self.running is None
 
     def _stop(self) -> None:
-        self._over.set()
-        with self._turn:
-            if self.running is None:
-                return
+        ends = time.monotonic() + GRACE
+        if self.running is not None:
             os.kill(self.running, signal.SIGTERM)
-            ends = time.monotonic() + GRACE
-            while not self._ended():
-                if time.monotonic() > ends:
-                    os.killpg(self.running, signal.SIGKILL)
-                time.sleep(PAUSE / 5)
+        while self.running is not None and not self._ended():
+            if time.monotonic() > ends:
+                os.killpg(self.running, signal.SIGKILL)
+            time.sleep(PAUSE / 5)
 
 
 def _end_together() -> None:
