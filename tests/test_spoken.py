@@ -20,6 +20,8 @@ from tests.test_languages import LANGUAGES, catalogue
 PUBLIC = sorted(name for name, door in all_doors().items() if door.opens_to == ALL and door.method == "get")
 FORMS_OF_SIGN_IN = ["account_login", "account_request_login_code"]
 NO_PAGES = {"events:calendar", "events:occurrence_calendar", "centres:picture"}  # files
+NO_PAGES |= {"bodies:meeting_calendar", "bodies:minutes_pdf", "partnerships:agreement_paper", "partnerships:protocol"}
+NO_PAGES |= {"partnerships:evidence", "voices:photo"}
 TELLING = 14  # letters: shorter ones may stand in a name or another word
 MARKS = re.compile(r"%\(|%s|[<>{}]")
 

@@ -135,6 +135,7 @@ OPENED = {
     "partnerships:sign_invitation": ("post", _invitation),
     "bodies:answer_dates": ("get", _dates),
     "partnerships:confirm_change": ("post", all_doors()["partnerships:confirm_change"].kwargs),
+    "partnerships:reply": ("get", all_doors()["partnerships:reply"].kwargs),
     "partnerships:my_story": ("get", all_doors()["partnerships:my_story"].kwargs),
     "partnerships:withdraw_story": ("post", all_doors()["partnerships:withdraw_story"].kwargs),
     "voices:follow": ("get", _voice),
@@ -168,7 +169,9 @@ def test_after_many_wrong_codes_a_right_one_opens_nothing_for_a_while(name, cast
 
 @pytest.mark.parametrize("name", sorted(name for name, (method, _right) in OPENED.items() if method == "get"))
 def test_a_browser_says_where_the_forms_of_an_opened_page_come_from(name, cast):
-    page = Client().get(reverse(name, args=[OPENED[name][1](cast)]))
+    found = OPENED[name][1](cast)
+    page = Client().get(reverse(name, kwargs=found if isinstance(found, dict) else {"code": found}))
+    assert page.status_code == 200
     assert page.headers.get("Referrer-Policy", "same-origin") == "same-origin"
 
 

@@ -88,6 +88,18 @@ def _council(cast: Any, number: int) -> None:
     meetings.seat(cast, meetings.council(cast, f"Rada numer {number}", cast.centre), organisation=cast.school)
 
 
+def _council_kept(cast: Any, number: int) -> None:
+    if number == 0:
+        _council(cast, MANY)  # a single one opens at once
+    _council(cast, number)
+
+
+def _task(cast: Any, number: int) -> None:
+    said = {"text": f"Zapytać o klucz {number}", "due_on": cast.today + timedelta(days=7)}
+    row, _seats = meetings.held(cast)
+    meetings.actions.give_task(meeting=row.pk, **said, person=cast.people["animator"], by=SYSTEM, at=cast.now)
+
+
 def _booking(cast: Any, number: int) -> None:
     if number % 6 == 0:
         cast.__dict__["room"] = rooms_to_book.hall(cast, f"Sala {number}")
@@ -128,6 +140,8 @@ LISTS: dict[str, tuple[str, Maker, str]] = {
     "voices:directions": ("animator", _direction, ""),
     "voices:calls_to_make": ("animator", _voice_to_ring, ""),
     "bodies:desk": ("animator", _meeting, ""),
+    "bodies:tasks": ("animator", _task, ""),
+    "bodies:council_desks": ("network_lead", _council_kept, ""),
     "centres:desk_centres": ("network_lead", _centre, ""),
     "partnerships:desk": ("network_lead", _partnership, ""),
     "partnerships:webs": ("network_lead", _partnership, ""),
@@ -225,7 +239,8 @@ def test_no_list_is_left_out():
     forms = {"bodies:found", "bookings:enter_code", "centres:found", "voices:enter", "voices:find", "voices:slips"}
     forms |= {"voices:open_challenge", "organisations:roles", "networks:steer"}
     forms |= {"voices:draft_call", "voices:write_note"}
-    forms |= {"territory:boundaries", "voices:bring_proposals"}
+    forms |= {"bodies:find_ballot", "partnerships:find_question", "partnerships:find_story"}
+    forms |= {"partnerships:enter_invitation", "territory:boundaries", "voices:bring_proposals"}
     fixed = {"ui:gallery", "ui:accessibility", "accounts:privacy", "accounts:mine", "organisations:demo"}
     fixed |= {"standards:versions", "voices:heard"}
     fixed |= {"voices:print_slips", "territory:neighbourhoods", "bookings:desk_weeks"}  # tested above, or a choice

@@ -92,6 +92,11 @@ def test_whatever_ends_after_some_days_is_ended_by_a_round_that_runs():
     assert {name for _, name in ENDED_BY.values()} - set(rounds._rounds) == set()
 
 
+def test_what_the_privacy_page_says_is_said_in_the_readers_language():
+    shown = [rule.purpose for rule in RULES.values() if rule.personal and rule.keep_days]
+    assert [purpose for purpose in shown if isinstance(purpose, str)] == []
+
+
 @pytest.mark.parametrize("label", sorted(RULES))
 def test_each_kind_of_record_says_for_whom_it_is_kept(label):
     assert RULES[label].controller in {"operator", "network"}

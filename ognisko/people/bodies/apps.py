@@ -100,7 +100,7 @@ def _register_writing() -> None:
 
     erasure.personal(
         Invitation,
-        "Who was invited to a meeting, and whether they are coming",
+        _("Who was invited to a meeting, and whether they are coming"),
         forget_invitations,
         controller="network",
         keep_days=INVITATIONS_KEPT_DAYS,
@@ -118,7 +118,7 @@ def _register_writing() -> None:
     erasure.impersonal(Wording, "Notes of a meeting until its minutes are published", controller="network")
     erasure.personal(
         TableGuest,
-        "Who was at the table without a seat, under a name they agreed to",
+        _("Who was at the table without a seat, under a name they agreed to"),
         forget_guest,
         controller="network",
         keep_days=NAMES_KEPT_DAYS,

@@ -133,7 +133,7 @@ def _register_erasure() -> None:
         erasure.personal(model, purpose, forget, controller="network")
     erasure.personal(
         models.Invitation,
-        "Whom a partnership invited, and what they replied",
+        _("Whom a partnership invited, and what they replied"),
         forget_invited,
         controller="network",
         keep_days=PERSONAL_KEPT_DAYS,
@@ -150,9 +150,9 @@ def _register_telling() -> None:
     rounds.hourly(actions.remind_everywhere)
     rounds.hourly(actions.shed_stories)
     rounds.hourly(actions.shed_sentences)
-    stories = "What changed for somebody, told with their leave"
+    stories = _("What changed for somebody, told with their leave")
     erasure.personal(models.Story, stories, actions.forget_teller, keep_days=STORY_KEPT_DAYS)
-    words = "Whether those who asked for a change see it"
+    words = _("Whether those who asked for a change see it")
     erasure.personal(models.Confirmation, words, actions.forget_sentences, keep_days=SENTENCE_KEPT_DAYS)
 
 
@@ -164,7 +164,10 @@ def _forget_pulses() -> None:
     from .vocabulary.pulses import PULSE_DAYS_MOST, PULSE_WORDS_KEPT
 
     erasure.personal(
-        models.PulseInvitation, "Where a link to the six questions was sent", forget_contact, keep_days=PULSE_DAYS_MOST
+        models.PulseInvitation,
+        _("Where a link to the six questions was sent"),
+        forget_contact,
+        keep_days=PULSE_DAYS_MOST,
     )
     erasure.impersonal(models.PulseAnswer, "How the partners see their partnership", keep_days=PULSE_WORDS_KEPT)
     rounds.hourly(tasks.tend_pulses)

@@ -187,7 +187,7 @@ class CouncilBrief(Belonging):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["council", "month"], name="brief_once_a_month"),
-            models.CheckConstraint(condition=Q(month__day=1), name="brief_month_is_a_month"),
+            models.CheckConstraint(condition=Q(month__endswith="-01"), name="brief_month_is_a_month"),
             AppendOnly(name="brief_never_changed"),
         ]
 

@@ -6,17 +6,18 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from ognisko.foundation.kernel.verdicts import require
 from ognisko.foundation.plumbing.actors import Actor
 from ognisko.foundation.plumbing.models import StoredFile
-from ognisko.foundation.plumbing.prepared import prepared
+from ognisko.foundation.plumbing.prepared import prepared, remember
 from ognisko.people.bodies.models import Decision
 from ognisko.people.bodies.vocabulary import MeetingState, Method, Outcome
 from ognisko.people.organisations.models import Organisation
+from ognisko.place.territory.models import Neighbourhood
 from ognisko.place.territory.queries import once
 from ognisko.practice.events.models import Occurrence
 from ognisko.practice.events.vocabulary import OccurrenceState
@@ -63,6 +64,21 @@ def _rows() -> QuerySet[Partnership]:
 def partnership(slug: str) -> Partnership:
     """One partnership by its public address. Raises Http404."""
     return get_object_or_404(_rows(), slug=slug)
+
+
+def public_partnership(slug: str) -> Partnership:
+    """The same with its neighbourhoods, which come along: a row for each."""
+    rows = _rows().filter(slug=slug).order_by("neighbourhoods__number")
+    found: list[Any] = list(
+        rows.annotate(**{f"place_{name}": F(f"neighbourhoods__{name}") for name in ("pk", "slug", "name")})
+    )
+    if not found:
+        raise Http404
+    told = [each for each in found if each.place_pk is not None]
+    places = [Neighbourhood(pk=each.place_pk, slug=each.place_slug, name=each.place_name) for each in told]
+    row: Partnership = found[0]
+    remember(row, "neighbourhoods", places, Neighbourhood)
+    return row
 
 
 def partnerships_listed() -> list[Partnership]:

@@ -156,7 +156,7 @@ def _tool(cast):
 def _change(cast):
     """The change of a whole turn."""
     if not Change.objects.exists():
-        turned(cast)
+        turned(cast, row=Partnership.objects.first())
     return {"slug": Partnership.objects.get().slug, "change": Change.objects.get().pk}
 
 

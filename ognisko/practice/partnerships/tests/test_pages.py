@@ -41,7 +41,7 @@ def test_the_public_page_says_who_whether_valid_what_was_promised_and_what_chang
 ):
     turned(cast)
     row = Partnership.objects.get()
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(12):
         response = visit(reverse("partnerships:page", args=[row.slug]))
     seen = words(response)
     for expected in (

@@ -42,7 +42,7 @@ def partnerships(request: HttpRequest) -> HttpResponse:
 @open_to_all
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """One partnership: who, from which sectors, whether it is valid and why, priorities, promises, changes."""
-    row = queries.partnership(slug)
+    row = queries.public_partnership(slug)
     everyone = queries.partners_ever(row)
     partners, given = queries.present(everyone, today(request)), queries.contributions_lately(row, today(request))
     read = queries.book(row, on=today(request), organisations={each.organisation_id for each in partners})
