@@ -24,21 +24,15 @@ from ognisko.people.accounts.actions import give_consent
 from ognisko.people.bodies import actions as bodies
 from ognisko.people.bodies.models import Decision, Seat
 from ognisko.people.bodies.tests import factories as meetings
+from ognisko.people.bodies.tests import rounds
 from ognisko.people.organisations.models import RoleGrant
 from ognisko.place.bookings.tests import factories as rooms_to_book
 from ognisko.place.centres.actions import join_team
 from ognisko.place.centres.models import OperatorTerm
 from ognisko.place.territory.vocabulary import BOUNDARIES
 from ognisko.practice.events.tests import factories as calendar
-from ognisko.practice.partnerships.models import (
-    Commitment,
-    Cycle,
-    Effect,
-    Observation,
-    Partner,
-    Priority,
-    ToolConsidered,
-)
+from ognisko.practice.partnerships.models import Commitment, Cycle, Effect, Partner, Priority
+from ognisko.practice.partnerships.tests import council_cases
 from ognisko.practice.partnerships.tests import factories as partnerships
 from ognisko.practice.partnerships.vocabulary import Phase
 from ognisko.practice.voices.tests import askings
@@ -54,7 +48,20 @@ from .test_doors import all_doors
 # A person is of no network; whoever speaks of the installation itself stands in none.
 OF_NO_NETWORK = {"person", "owner", "network"}
 # What a parameter is called where it is not called after its model.
-ALSO = {"batch", "council", "difference", "form", "grant", "host", "member", "neighbourhoods", "note", "photo"}
+ALSO = {
+    "batch",
+    "card",
+    "council",
+    "difference",
+    "duty",
+    "form",
+    "grant",
+    "host",
+    "member",
+    "neighbourhoods",
+    "note",
+    "photo",
+}
 ALSO |= {"challenges", "into", "present_seats", "proposal", "round", "scope", "stances", "tool", "voices"}
 # Reactions to a lower room's news: to a foreign key they find nothing, and write nothing.
 REACTIONS = {"events.leave_space", "events.call_off_occurrences"}
@@ -77,13 +84,10 @@ def _furnished(cast: Any) -> SimpleNamespace:
     declared = {"sentence": "Mamy to na piśmie.", "declared_on": cast.today, "where": "Tablica przy drzwiach."}
     member = {"person": cast.nobody, "role": "volunteer", "starts_on": cast.today}
     occurrence = calendar.planned(cast, space=space, hour=11)
-    story, change = partnerships.told(cast, cycle)
     return SimpleNamespace(
         cast=cast,
-        story=story,
-        change=change,
         seat=seat,
-        standing=partnerships.standing_rows(cast, cycle.partnership),
+        standing=partnerships.standing_rows(cast, cycle),
         space=space,
         cycle=cycle,
         occurrence=occurrence,
@@ -147,29 +151,21 @@ def _wanted(has: SimpleNamespace) -> dict[str, Any]:
         "stances": {has.seat.pk: ("agree", "")},
         "wider": at,
     }
-    rest = _told(has) | has.register | has.paper | meetings.rows_by_name(cast)
-    return rows | more | has.standing | rest | _at_their_moment(cast)
-
-
-def _told(has: SimpleNamespace) -> dict[str, Any]:
-    """What a turn of a partnership keeps beside its phases."""
-    return {
-        "change": has.change,
-        "observation": Observation.objects.filter(effect__priority__cycle=has.cycle).first(),
-        "round": has.story.round,
-        "story": has.story,
-        "tool": ToolConsidered.objects.first(),
-    }
+    between = council_cases.rows_by_name(cast)  # before the meetings, which know the council it founds
+    rest = has.register | has.paper | meetings.rows_by_name(cast) | rounds.rows_by_name(cast)
+    return rows | more | has.standing | between | rest | _at_their_moment(cast)
 
 
 def _at_their_moment(cast: Any) -> dict[str, Any]:
     """Where an action wants its row in another state, or means another row by the same name."""
+    choosing = _choosing(cast)
     return {
         "bodies.decide_by_consent": {"meeting": meetings.held(cast)[0]},
         "bodies.decide_by_majority": {"meeting": meetings.held(cast)[0]},
         "bodies.hold_meeting": {"meeting": meetings.meeting(cast, meetings.seated(cast)[0])},
         "centres.end_operator_term": {"term": OperatorTerm.objects.first()},
-        "partnerships.choose_priority": {"cycle": _choosing(cast)},
+        "partnerships.choose_priority": {"cycle": choosing},
+        "partnerships.put_to_ballot": {"cycle": choosing},
         "voices.take_in_proposals": {"delivery": _brought(PROPOSALS, cast)},
         "voices.give_up_proposals": {"delivery": _brought(PROPOSALS, cast)},
     }
@@ -199,16 +195,15 @@ class Verb:
         return f"{self.room}.{self.name}"
 
 
-NAMES = {model._meta.model_name for model in apps.get_models() if model.__module__.startswith("ognisko.")} | ALSO
+NAMES = {model._meta.model_name for model in apps.get_models() if model.__module__.startswith("ognisko.")}
 
 
 def _names_a_row(parameter: inspect.Parameter) -> bool:
     kind = parameter.annotation
     words = kind if isinstance(kind, str) else getattr(kind, "__name__", str(kind))
     of_a_model = isinstance(kind, type) and issubclass(kind, models.Model)
-    return parameter.name not in OF_NO_NETWORK and (
-        of_a_model or (parameter.name in NAMES and words.split(" ")[0] != "str")
-    )
+    called = parameter.name in ALSO or parameter.name.replace("_", "") in NAMES
+    return parameter.name not in OF_NO_NETWORK and (of_a_model or (called and words.split(" ")[0] != "str"))
 
 
 def verbs() -> list[Verb]:
@@ -288,7 +283,7 @@ def test_no_action_ties_a_row_to_another_networks(cast, twin):
 
 
 # Said in words of their own: not of this body, not of this centre, not a role one may give.
-OWN_WORDS: dict[str, set[str]] = {"challenges": {"elsewhere"}, "evidence": {"changed_meanwhile"}}
+OWN_WORDS: dict[str, set[str]] = {"challenges": {"elsewhere", "too_few"}, "evidence": {"changed_meanwhile"}}
 OWN_WORDS |= {
     "voices": {"changed_meanwhile"},
     "stances": {"absent"},

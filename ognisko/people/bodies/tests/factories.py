@@ -161,6 +161,8 @@ def rows_by_name(cast: Any) -> dict[str, Any]:
     """One row of each kind that an action of this room is given by name; a meeting being held where one is wanted."""
     verbs = ("add_agenda_item", "carry_agenda_items", "give_task", "note_present", "write_section")
     at_the_table = {f"bodies.{verb}": {"meeting": held(cast)[0]} for verb in verbs}
-    adopted = resolution(cast, council(cast, host=cast.centre))
-    rows = {"poll": poll(cast), "resolution": adopted, "task": task(cast), "wording": set_aside(cast)}
-    return {**rows, **at_the_table}
+    body = council(cast, host=cast.centre)
+    rows = {"poll": poll(cast), "resolution": resolution(cast, body), "duty": duty(cast, body)}
+    rows |= {"task": task(cast), "wording": set_aside(cast)}
+    rows |= {"item": meeting(cast, hosted(cast), hours=5, agenda="Ławki").items.get()}
+    return {**rows, **at_the_table, "bodies.set_duty_hours": {"body": body}}

@@ -87,3 +87,17 @@ def shared(cast: Any) -> BallotRound:
     for number, card in enumerate(made):
         vote(cast, card, {1: 1, 3: 1, 4: 1} if number < 12 else {2: 1})
     return counted(cast, row)
+
+
+def rows_by_name(cast: Any) -> dict[str, Any]:
+    """A round, an option and a card as actions name them; where one is wanted, a round that is further on."""
+    draft, paper = drafted(cast), residents(cast)
+    entering = ("enter_ballot", "issue_cards", "spoil_ballot", "take_out_ballot")
+    at_their_moment = {
+        "bodies.close_ballot": {"ballot": opened(cast)},
+        "bodies.count_ballot": {"ballot": closed(cast, opened(cast))},
+        "bodies.carry_ballot": {"ballot": ranked(cast), "meeting": factories.held(cast)[0]},
+        **{f"bodies.{verb}": {"ballot": paper} for verb in entering},
+    }
+    card = handed_out(cast, paper, 1)[0]
+    return {"ballot": draft, "option": draft.options.first(), "card": card, **at_their_moment}

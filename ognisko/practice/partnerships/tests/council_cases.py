@@ -67,3 +67,9 @@ def brief(cast: Any) -> CouncilBrief:
     """This month's page."""
     body = council(cast)
     return actions.send_brief(council=body.pk, month=cast.today, by=SYSTEM, at=cast.now)
+
+
+def rows_by_name(cast: Any) -> dict[str, Any]:
+    """What a council and a centre hand each other, one row of each kind, by the names actions give them."""
+    planned = {f"partnerships.{verb}_support": {"item": support(cast)} for verb in ("finish", "drop")}
+    return {"demand": demand(cast), "hand_over": hand_over(cast), **planned}

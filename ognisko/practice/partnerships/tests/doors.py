@@ -11,6 +11,7 @@ from ognisko.practice.partnerships.messages.inviting import code as code_of_invi
 from ognisko.practice.partnerships.models import (
     Change,
     Commitment,
+    Cycle,
     Effect,
     Partner,
     Partnership,
@@ -28,7 +29,7 @@ from ognisko.practice.voices.tests.factories import a_voice
 from tests.doors import ALL, Door
 
 from . import council_cases
-from .factories import a_contribution, a_lent_room, a_link, a_pulse, a_stakeholder, an_invitation, turned
+from .factories import a_change, a_contribution, a_lent_room, a_link, a_pulse, a_stakeholder, an_invitation, turned
 
 KEEPING = {"animator", "coordinator"}
 SEEING = KEEPING | {"partner", "councillor", "auditor", "city_officer", "network_lead"}
@@ -154,9 +155,13 @@ def _tool(cast):
 
 
 def _change(cast):
-    """The change of a whole turn."""
+    """A change: of a whole turn, or beside the one that is under way."""
+    under_way = Cycle.objects.filter(ended_at__isnull=True).first()
     if not Change.objects.exists():
-        turned(cast, row=Partnership.objects.first())
+        if under_way:
+            a_change(cast, under_way.priorities.get())
+        else:
+            turned(cast, row=Partnership.objects.first())
     return {"slug": Partnership.objects.get().slug, "change": Change.objects.get().pk}
 
 
@@ -180,7 +185,7 @@ def _story(cast):
     if not Story.objects.exists():
         story = {"text": "Siedzę i nie muszę się spieszyć.", "use": "public", "by": SYSTEM, "at": cast.now}
         actions.tell_story(round=asking["round"], **story)
-    return {**_slug(cast), "number": Story.objects.get().number}
+    return {**_slug(cast), "number": Story.objects.first().number}
 
 
 def _story_code(cast):
@@ -191,7 +196,7 @@ def _story_code(cast):
 
 def _shown(cast):
     found = _story(cast)
-    actions.publish_story(story=Story.objects.get().pk, by=SYSTEM, at=cast.now)
+    actions.publish_story(story=Story.objects.first().pk, by=SYSTEM, at=cast.now)
     return found
 
 

@@ -18,7 +18,9 @@ from ognisko.practice.partnerships.models import (
     Contribution,
     Cycle,
     Invitation,
+    Observation,
     Partnership,
+    Priority,
     Pulse,
     Stakeholder,
     Story,
@@ -119,10 +121,16 @@ def turned(cast: Any, *, until: Phase = Phase.ENDED, row: Partnership | None = N
     return turns.turn(row, priorities=[story(cast, challenge(cast))], moments=moments(cast.now), by=SYSTEM, until=until)
 
 
+def a_change(cast: Any, priority: Priority) -> Change:
+    """A change laid down beside a turn that has not come to its own."""
+    said = {"text": "Ławki stoją.", "since_on": cast.today, "confirmed_by": "rada", "at": cast.now}
+    return Change.objects.create(network=priority.network, priority=priority, **said)
+
+
 def told(cast: Any, cycle: Cycle) -> tuple[Story, Change]:
     """What a turn keeps beside its phases, one row of each: a tool, an observation, a change, a story about it.
 
-    The turn stands at its evaluation and stays there, so the change is laid down without its phase.
+    The turn stands at its evaluation and stays there.
     """
     acting: dict[str, Any] = {"by": SYSTEM, "at": cast.now}
     priority = cycle.priorities.get()
@@ -130,8 +138,7 @@ def told(cast: Any, cycle: Cycle) -> tuple[Story, Change]:
     actions.observe_effect(effect=priority.effects.get().pk, **said, **acting)
     tool = {"name": "Fundusz Osiedlowy", "verdict": "fits", "reason": "pasuje", "considered_at": cast.now}
     ToolConsidered.objects.create(network=cycle.network, priority=priority, **tool)
-    change = {"text": "Ławki stoją.", "since_on": cast.today, "confirmed_by": "rada", "at": cast.now}
-    changed = Change.objects.create(network=cycle.network, priority=priority, **change)
+    changed = a_change(cast, priority)
     asked = actions.open_round(partnership=cycle.partnership_id, question="Co się zmieniło?", **acting)
     words = {"text": "Siedzę i nie muszę się spieszyć.", "use": "public"}
     story, _code = actions.tell_story(round=asked.pk, **words, **acting)
@@ -184,12 +191,20 @@ def a_lent_room(cast: Any, row: Partnership, *, days_ago: int = 3) -> Booking:
     )
 
 
-def standing_rows(cast: Any, row: Partnership) -> dict[str, Any]:
-    """One row of each kind that a standing partnership keeps, by the names actions give them."""
+def standing_rows(cast: Any, cycle: Cycle) -> dict[str, Any]:
+    """One row of each kind that a partnership at its evaluation keeps, by the names actions give them."""
+    row = cycle.partnership
+    told_by, change = told(cast, cycle)
     listed = a_stakeholder(cast, row, name="Dom Kultury Zmyślony", kind="culture_house")
     return {
         "agreement": Agreement.objects.filter(partnership=row).order_by("-version").first(),
+        "change": change,
         "contribution": a_contribution(cast, row),
         "invitation": an_invitation(cast, row),
+        "observation": Observation.objects.filter(effect__priority__cycle=cycle).first(),
+        "pulse": a_pulse(cast, row),
+        "round": told_by.round,
         "stakeholder": listed,
+        "story": told_by,
+        "tool": ToolConsidered.objects.filter(priority__cycle=cycle).first(),
     }

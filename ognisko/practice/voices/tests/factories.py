@@ -56,7 +56,7 @@ def register_rows(cast) -> dict[str, Any]:
     proof = actions.add_evidence(kind="note", text="Byliśmy.", **acting)
     return {
         "into": row,
-        "challenges": [row.pk],
+        "challenges": [row.pk, a_challenge(cast, title="Przystanek").pk],
         "evidence": [proof.pk],
         "voices": [said.pk],
         "direction": a_direction(cast, row),
