@@ -57,11 +57,11 @@ def _differ(url, askers, second_factor):
 
 
 @pytest.mark.parametrize("name", sorted(all_doors()))
-def test_asking_for_headers_alone_is_answered_as_the_page_is(name, cast, second_factor):
+def test_asking_for_headers_alone_is_answered_as_the_page_is(name, at_work, second_factor):
     door = all_doors()[name]
-    with within(cast.network):
-        url = reverse(name, kwargs=door.kwargs(cast)) + (f"?{door.query}" if door.query else "")
-    inside = next((who for who in ["network_lead", *cast.people] if door.opens(who)), "nobody")
+    with within(at_work.network):
+        url = reverse(name, kwargs=door.kwargs(at_work)) + (f"?{door.query}" if door.query else "")
+    inside = next((who for who in ["network_lead", *at_work.people] if door.opens(who)), "nobody")
     assert _differ(url, {"anonymous", inside}, second_factor) == []
 
 

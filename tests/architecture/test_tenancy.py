@@ -12,7 +12,7 @@ from django.apps import apps
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models, transaction
 from django.test import Client
-from django.urls import clear_script_prefix, reverse
+from django.urls import reverse
 
 from ognisko.foundation.kernel.verdicts import Refused
 from ognisko.foundation.plumbing.access import Scope
@@ -40,7 +40,6 @@ from ognisko.practice.voices.tests import factories as voices
 from ognisko.practice.voices.vocabulary import PROPOSALS
 from ognisko.quality.standards.actions import declare_criterion, load_catalogues
 from ognisko.quality.standards.models import Catalogue, Criterion
-from tests.twin import build_twin
 
 from .plan import PACKAGE, rooms
 from .test_doors import all_doors
@@ -65,12 +64,6 @@ ALSO = {
 ALSO |= {"challenges", "into", "present_seats", "proposal", "round", "scope", "stances", "tool", "voices"}
 # Reactions to a lower room's news: to a foreign key they find nothing, and write nothing.
 REACTIONS = {"events.leave_space", "events.call_off_occurrences"}
-
-
-@pytest.fixture
-def twin(cast):
-    yield build_twin(cast)
-    clear_script_prefix()
 
 
 def _furnished(cast: Any) -> SimpleNamespace:
@@ -326,11 +319,11 @@ TOLD_AT_THE_DOOR = {"bookings:withdraw"}
 
 
 @pytest.mark.parametrize("name", sorted(name for name, door in all_doors().items() if ":" in name))
-def test_an_address_of_another_networks_thing_leads_nowhere(name, cast, twin, second_factor):
+def test_an_address_of_another_networks_thing_leads_nowhere(name, cast, twin_at_work, second_factor):
     door = all_doors()[name]
-    with within(twin.network):
-        kwargs = door.kwargs(twin)
-        data = door.data(twin)
+    with within(twin_at_work.network):
+        kwargs = door.kwargs(twin_at_work)
+        data = door.data(twin_at_work)
         path = reverse(name, kwargs=kwargs)
     if not kwargs or name == "accounts:withdraw":
         return

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
@@ -13,12 +15,15 @@ from django.db.models import F, Q, QuerySet
 from ognisko.foundation.plumbing.tenancy import current_network
 from ognisko.practice.events.models import Occurrence
 from ognisko.practice.events.vocabulary import OccurrenceState
+from ognisko.practice.voices.models import Challenge
 
-from ..models import Commitment, Effect, Observation, Partnership, Priority, ToolConsidered
+from ..models import Commitment, Effect, FollowUp, Observation, Partnership, Priority, ToolConsidered
 from ..vocabulary import CommitmentState
+from .confirmed import Word, with_answers, words_along
 
 Tools = dict[int, list[ToolConsidered]]  # by priority
 TOOL_FIELDS = ("pk", "programme", "name", "verdict", "reason", "considered_at")
+LEFT_FIELDS = ("pk", "cycle_id", "left", "words", "at", "challenge_id")
 
 
 @dataclass
@@ -29,8 +34,14 @@ class Book:
     commitments: dict[int, list[Commitment]] = field(default_factory=dict)  # by priority
     effects: dict[int, list[Any]] = field(default_factory=dict)  # by priority; `seen` of each are its observations
     tools: Tools = field(default_factory=dict)
+    left: dict[int, FollowUp] = field(default_factory=dict)  # by priority: what the next turn said of it
     carried: dict[int, list[Occurrence]] = field(default_factory=dict)  # by commitment
     joint: list[Occurrence] = field(default_factory=list)  # every date read, promised or not
+
+    @cached_property
+    def words(self) -> dict[int, Word]:
+        """What people say of the changes, by change."""
+        return words_along(self.priorities)
 
     def of_cycle(self, cycle: int) -> list[Priority]:
         return [priority for priority in self.priorities if priority.cycle_id == cycle]
@@ -61,41 +72,62 @@ class Book:
 def book(partnership: Partnership, *, on: date, organisations: set[int] | None = None) -> Book:
     """The partnership's book. `organisations` are the partners whose own events count as joint work."""
     rows = chosen().filter(cycle__partnership=partnership).order_by("cycle__number", "order")
-    priorities, tools = _with_tools(rows)
-    return book_of(priorities, tools=tools, joint=_joint(partnership, on, organisations) if organisations else None)
+    read = _read_along(rows)
+    return _filled(read, _joint(partnership, on, organisations) if organisations else None)
 
 
 def chosen() -> QuerySet[Priority]:
     """Priorities with what every line about them says."""
-    return Priority.objects.select_related("cycle__partnership__centre", "challenge", "decision__meeting", "change")
+    rows = Priority.objects.select_related("cycle__partnership__centre", "challenge", "decision__meeting", "change")
+    return with_answers(rows)
 
 
-def book_of(priorities: list[Priority], *, tools: Tools | None = None, joint: Q | None = None) -> Book:
-    """The book of these priorities alone; with `joint` also the dates it names. `tools` when they were read along."""
-    read = Book(priorities)
+def book_of(priorities: list[Priority]) -> Book:
+    """The book of these priorities alone, without what the next turn said of them."""
+    return _filled(Book(priorities, tools=_tools(priorities) if priorities else {}), None)
+
+
+def _filled(read: Book, joint: Q | None) -> Book:
+    """With promises, effects and the dates that carry promises out; with `joint` also the dates it names."""
     links: dict[int, list[int]] = {}
-    if priorities:
+    if read.priorities:
         links = _read_promises(read)
         _read_effects(read)
-        read.tools = _tools(priorities) if tools is None else tools
     if links or joint is not None:
         _read_occurrences(read, links, joint)
     return read
 
 
-def _with_tools(rows: QuerySet[Priority]) -> tuple[list[Priority], Tools]:
-    """Each priority once, and its tools, which come along: a row for each tool."""
+def _read_along(rows: QuerySet[Priority]) -> Book:
+    """Each priority once, with its tools and what the next turn said of it, which come along: a row for each."""
     along = {f"tool_{name}": F(f"tools__{name}") for name in TOOL_FIELDS}
+    along |= {f"left_{name}": F(f"follow_ups__{name}") for name in LEFT_FIELDS}
+    along |= {f"grown_{name}": F(f"follow_ups__challenge__{name}") for name in ("title", "code")}
     found: dict[int, Priority] = {}
-    tools: Tools = {}
+    tools: dict[int, dict[int, ToolConsidered]] = defaultdict(dict)
+    left: dict[int, FollowUp] = {}
     row: Any
     for row in rows.annotate(**along):
-        priority = found.setdefault(row.pk, row)
+        priority: Priority = found.setdefault(row.pk, row)
         if row.tool_pk is not None:
-            said = {name: getattr(row, f"tool_{name}") for name in TOOL_FIELDS}
-            tool = ToolConsidered(network_id=row.network_id, priority=priority, **said)
-            tools.setdefault(row.pk, []).append(tool)
-    return list(found.values()), {pk: sorted(each, key=attrgetter("pk")) for pk, each in tools.items()}
+            tools[row.pk][row.tool_pk] = _built(ToolConsidered, row, "tool", TOOL_FIELDS, priority=priority)
+        if row.left_pk is not None:
+            left[row.pk] = _built(FollowUp, row, "left", LEFT_FIELDS, priority=priority)
+            left[row.pk].challenge = _grown(row)
+    ordered = {pk: sorted(each.values(), key=attrgetter("pk")) for pk, each in tools.items()}
+    return Book(list(found.values()), tools=ordered, left=left)
+
+
+def _built(model: Any, row: Any, prefix: str, names: Sequence[str], **more: Any) -> Any:
+    """The row of `model` whose fields came along under this prefix."""
+    return model(network_id=row.network_id, **{name: getattr(row, f"{prefix}_{name}") for name in names}, **more)
+
+
+def _grown(row: Any) -> Challenge | None:
+    """The challenge that grew from the priority, with what a link to it needs."""
+    if row.left_challenge_id is None:
+        return None
+    return Challenge(pk=row.left_challenge_id, network_id=row.network_id, title=row.grown_title, code=row.grown_code)
 
 
 def _tools(priorities: list[Priority]) -> Tools:

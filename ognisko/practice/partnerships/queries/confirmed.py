@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,7 +17,7 @@ from ognisko.practice.voices.models import Voice
 from ognisko.practice.voices.vocabulary import SMALL_COUNT
 
 from ..access import kept_partnership
-from ..models import Change, Confirmation, FollowUp, Partnership
+from ..models import Change, Confirmation, FollowUp, Partnership, Priority
 from ..vocabulary import ConfirmAnswer, PartnershipState
 
 ENOUGH_TO_ASK_AGAIN = 3  # answers; what a nudge says is for the team and names no number
@@ -73,6 +75,26 @@ class Word:
         if self.no * 2 > self.answered:
             return _("Most of those whose voices led here and who answered say: no, it is not different.")
         return _("Those whose voices led here are of different minds.")
+
+
+def with_answers(rows: QuerySet[Priority]) -> QuerySet[Priority]:
+    """With the answers about the change of each: numbers, which `words_along` reads."""
+    said = Confirmation.objects.filter(change__priority=OuterRef("pk")).order_by()
+
+    def counted(answer: ConfirmAnswer) -> Coalesce:
+        answers = said.filter(answer=answer).values("change").annotate(count=Count("pk"))
+        return Coalesce(Subquery(answers.values("count")), 0)
+
+    return rows.annotate(**{f"said_{answer.value}": counted(answer) for answer in ConfirmAnswer})
+
+
+def words_along(priorities: Iterable[Any]) -> dict[int, Word]:
+    """The answers about the changes of these priorities, by change, from what `with_answers` read along."""
+    return {
+        each.change.pk: Word(**{answer.value: getattr(each, f"said_{answer.value}") for answer in ConfirmAnswer})
+        for each in priorities
+        if hasattr(each, "change")
+    }
 
 
 def words_of(changes: Iterable[int]) -> dict[int, Word]:

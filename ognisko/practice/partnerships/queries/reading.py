@@ -36,6 +36,7 @@ from ..models import (
     Partnership,
     PhaseStep,
     Priority,
+    StoryChoice,
     StoryRound,
     ToolConsidered,
 )
@@ -55,6 +56,7 @@ def _rows() -> QuerySet[Partnership]:
         agreed_on=Subquery(newest.values("agreed_on")[:1]),
         in_force_on=Subquery(newest.values("in_force__since_on")[:1]),
         is_asking=Exists(StoryRound.objects.filter(partnership=OuterRef("pk"), state=RoundState.OPEN)),
+        has_stories=Exists(StoryChoice.objects.filter(round__partnership=OuterRef("pk"))),
         lead_name=Subquery(leads.values("organisation__name")[:1]),
         turn_number=Subquery(turn.values("number")[:1]),
         turn_phase=Subquery(turn.values("phase")[:1]),

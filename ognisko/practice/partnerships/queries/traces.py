@@ -21,7 +21,6 @@ from ognisko.practice.voices.vocabulary import SMALL_COUNT
 from ..models import Commitment, FollowUp, Priority
 from ..vocabulary import CommitmentState
 from .books import Book, book_of, chosen
-from .confirmed import Word, words_of
 from .told import chosen_about
 from .turned import follow_ups_from, follow_ups_into
 
@@ -31,10 +30,9 @@ EXCERPT = 240
 def knots(challenge: Any, *, now: datetime) -> list[Knot]:
     """What partnerships did about the challenge, in the order it happened."""
     priorities = list(_counted(chosen().filter(challenge=challenge)).order_by("chosen_at", "pk"))
-    changes = [each.change.pk for each in priorities if hasattr(each, "change")]
-    read, words = book_of(priorities), words_of(changes) if changes else {}
+    read = book_of(priorities)
     earlier = [_grown_from(each, now) for each in follow_ups_into(challenge)]
-    return earlier + [knot for priority in priorities for knot in _of_priority(priority, read, words, now)]
+    return earlier + [knot for priority in priorities for knot in _of_priority(priority, read, now)]
 
 
 def knots_after(challenge: Any, *, now: datetime) -> list[Knot]:
@@ -62,14 +60,14 @@ def _counted(rows: QuerySet[Priority]) -> QuerySet[Priority]:
     )
 
 
-def _of_priority(priority: Priority, read: Book, words: dict[int, Word], now: datetime) -> list[Knot]:
+def _of_priority(priority: Priority, read: Book, now: datetime) -> list[Knot]:
     line = [_chosen(priority, now)]
     promises = [each for each in read.promises(priority) if each.state in CommitmentState.standing()]
     if promises:
         line.append(_promised(priority, promises, now))
     line += [_happened(each, now) for each in read.held(priority)]
     line += [_seen(effect, each, now) for effect in read.effects_of(priority) for each in effect.seen]
-    return line + _changed(priority, words, now)
+    return line + _changed(priority, read, now)
 
 
 def _seen(effect: Any, row: Any, now: datetime) -> Knot:
@@ -84,7 +82,7 @@ def _seen(effect: Any, row: Any, now: datetime) -> Knot:
     return Knot(_("Effect"), row.observed, _day(row.observed_at, now), note, tone="moss", at=row.observed_at)
 
 
-def _changed(priority: Any, words: dict[int, Word], now: datetime) -> list[Knot]:
+def _changed(priority: Any, read: Book, now: datetime) -> list[Knot]:
     """The change and what people say of it, or why there is none."""
     if hasattr(priority, "change"):
         change = priority.change
@@ -92,7 +90,7 @@ def _changed(priority: Any, words: dict[int, Word], now: datetime) -> list[Knot]
             "date": _day(change.since_on, now),
             "who": change.confirmed_by.rstrip("."),
         }
-        note = f"{since} {words[change.pk].in_words()}".strip()
+        note = f"{since} {read.words[change.pk].in_words()}".strip()
         return [Knot(_("Change"), change.text, _day(change.at, now), note, tone="moss", at=change.at)]
     if priority.unchanged_reason:
         return [Knot(_("No change yet"), priority.unchanged_reason, tone="gold")]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from django.http import Http404
 from django.utils import timezone
@@ -75,22 +74,9 @@ def _days(step: PhaseStep, on: date) -> int:
     return max((end - timezone.localdate(step.began_at)).days, 0)
 
 
-def left_by_last_turn(cycle: Cycle, read: Book) -> list[tuple[Priority, FollowUp | None]]:
-    """Priorities of the turn before, each with what this turn's diagnosis said of it."""
-    said = {each.priority_id: each for each in follow_ups(cycle)}
-    before = [each for each in read.priorities if each.cycle.number == cycle.number - 1]
-    return [(each, said.get(each.pk)) for each in before]
-
-
-def follow_ups(cycle: Cycle) -> list[FollowUp]:
-    rows = FollowUp.objects.filter(cycle=cycle).select_related("challenge", "priority__challenge", "priority__cycle")
-    return list(rows.order_by("pk"))
-
-
-def taken_up(partnership: Any) -> list[FollowUp]:
-    """What the newest turn said of the one before. The partnership carries `turn_number`."""
-    rows = FollowUp.objects.filter(cycle__partnership=partnership, cycle__number=partnership.turn_number)
-    return list(rows.select_related("challenge").order_by("pk"))
+def left_by_turn_before(number: int, read: Book) -> list[tuple[Priority, FollowUp | None]]:
+    """Priorities of the turn before this one, each with what this turn's diagnosis said of it."""
+    return [(each, read.left.get(each.pk)) for each in read.priorities if each.cycle.number == number - 1]
 
 
 def follow_ups_from(priorities: list[Priority]) -> list[FollowUp]:

@@ -105,14 +105,13 @@ def _beside(turn: Cycle | None, read: Any, row: Partnership, request: HttpReques
 def _change_lines(read: Any, request: HttpRequest) -> list[Row]:
     """Changes with what people say of each, leading to where it is written down."""
     changed = [each for each in read.priorities if hasattr(each, "change")]
-    words = queries.words_of([each.change.pk for each in changed]) if changed else {}
     return [
         Row(
             each.change.text,
             reverse("partnerships:confirmations", args=[each.cycle.partnership.slug, each.change.pk])
             if holds(request.user, ENTER, each.cycle.partnership.centre)
             else "",
-            words[each.change.pk].in_words() or _("Nobody whose voice led here has answered yet."),
+            read.words[each.change.pk].in_words() or _("Nobody whose voice led here has answered yet."),
         )
         for each in reversed(changed)
     ]
@@ -122,10 +121,9 @@ def _left(turn: Cycle | None, read: Any, row: Partnership, keeps: bool) -> list[
     """What the last turn left, while this one can still take it up, and whatever it took up."""
     if turn is None or turn.number == 1:
         return []
-    pairs = queries.left_by_last_turn(turn, read)
-    words = queries.words_of([each.change.pk for each, _said in pairs if hasattr(each, "change")])
+    pairs = queries.left_by_turn_before(turn.number, read)
     can = keeps and turn.phase in MOMENTS["follow_up"]
-    return seen.left_lines(pairs, words, row, keeps=can)
+    return seen.left_lines(pairs, read.words, row, keeps=can)
 
 
 def _partner_lines(found: Any, row: Partnership, keeps: bool, named: bool) -> list[tuple[Row, tuple[str, ...]]]:

@@ -57,7 +57,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "priorities": [shown.priority_line(each, read, request.now) for each in now],
         "earlier": [shown.priority_line(each, read, request.now) for each in before],
         "changes": shown.change_rows(read, request.now),
-        "chosen": _chosen_stories(row),
+        "chosen": _chosen_stories(row) if row.has_stories else [],
         "left": _left(row, read),
         "asking": row.is_asking,
         "turns": shown.turn_ways(row),
@@ -96,9 +96,7 @@ def _chosen_stories(row: Partnership) -> list[Row]:
 
 def _left(row: Partnership, read: queries.Book) -> list[seen.LeftLine]:
     """What this turn's diagnosis said of the priorities of the turn before; nothing before it did."""
-    said = queries.taken_up(row) if (row.turn_number or 0) > 1 else []
-    by_priority = {each.pk: each for each in read.priorities}
-    pairs = [(by_priority[each.priority_id], each) for each in said]
+    pairs = [pair for pair in queries.left_by_turn_before(row.turn_number or 0, read) if pair[1] is not None]
     return seen.left_lines(pairs, {}, row, keeps=False)
 
 

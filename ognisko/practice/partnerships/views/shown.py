@@ -25,7 +25,7 @@ from ognisko.people.organisations.vocabulary import OrganisationKind, Sector
 from ognisko.practice.events.vocabulary import OccurrenceState
 
 from ..models import Commitment, Cycle, Partnership, PastPromise, PhaseStep, Priority
-from ..queries import Active, Book, Validity, words_of
+from ..queries import Active, Book, Validity
 from ..queries.traces import headcount_words
 from ..vocabulary import LEAVES_BEHIND, PHASES, CommitmentState, PartnershipState, Phase
 from . import seen
@@ -263,12 +263,11 @@ def change_rows(read: Book, now: datetime) -> list[Row]:
     """What changed, newest first, with what people say of it."""
     changed = [each for each in read.priorities if hasattr(each, "change")]
     changed.sort(key=lambda each: (each.change.since_on, each.pk), reverse=True)
-    words = words_of([each.change.pk for each in changed]) if changed else {}
     return [
         Row(
             each.change.text,
             reverse("voices:trace", kwargs={"code": each.challenge.code}),
-            " · ".join(part for part in (_since(each, now), words[each.change.pk].in_words()) if part),
+            " · ".join(part for part in (_since(each, now), read.words[each.change.pk].in_words()) if part),
             aside=tag_pill(_("change"), tone="moss"),
         )
         for each in changed

@@ -33,8 +33,7 @@ def turn(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     read = queries.book(row, on=today(request))
     now = queries.turn_figures(cycle, read, on=today(request))
     then = queries.turn_figures(before, read, on=today(request)) if before else None
-    left = queries.left_by_last_turn(cycle, read) if before else []
-    words = queries.words_of([each.change.pk for each in read.priorities if hasattr(each, "change")])
+    left = queries.left_by_turn_before(number, read) if before else []
     context = {
         "partnership": row,
         "number": number,
@@ -43,8 +42,8 @@ def turn(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "begun": human_date(cycle.began_at, request.now),
         "ended": human_date(cycle.ended_at, request.now) if cycle.ended_at else "",
         "table": _table(now, then),
-        "columns": [_column(each, words) for each in (then, now) if each is not None],
-        "left": seen.left_lines(left, words, row, keeps=False),
+        "columns": [_column(each, read.words) for each in (then, now) if each is not None],
+        "left": seen.left_lines(left, read.words, row, keeps=False),
         "others": [
             Row(_("turn %(number)s") % {"number": each}, url) for each, url in shown.turn_ways(row) if each != number
         ],
