@@ -3,6 +3,9 @@
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.test import Client
 from django.urls import clear_script_prefix
 
 from ognisko.foundation.plumbing.tenancy import within
@@ -16,7 +19,18 @@ def _turn(cast: Any) -> None:
     partnerships.turned(cast, until=Phase.EVALUATION)
 
 
-_AT_WORK, _TWIN, _TWIN_AT_WORK = Scene(_turn), Scene(build_twin), Scene(_turn)
+def _sign_in(cast: Any) -> dict[str, str]:
+    """Everyone of the cast with a second factor: the session of each."""
+    found = {}
+    for who, person in cast.people.items():
+        Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": "JBSWY3DPEHPK3PXP"})
+        client = Client()
+        client.force_login(person)
+        found[who] = client.cookies[settings.SESSION_COOKIE_NAME].value
+    return found
+
+
+_AT_WORK, _TWIN, _TWIN_AT_WORK, _SIGNED_IN = Scene(_turn), Scene(build_twin), Scene(_turn), Scene(_sign_in)
 
 
 @pytest.fixture
@@ -39,3 +53,20 @@ def twin_at_work(twin):
     with within(twin.network):
         _TWIN_AT_WORK.laid(twin)
     return twin
+
+
+@pytest.fixture
+def all_signed_in(cast):
+    """Call it for a browser of each member of the cast, signed in with a second factor."""
+
+    def come() -> dict[str, Client]:
+        sessions = _SIGNED_IN.laid(cast)
+        return {who: _browser(sessions[who]) for who in cast.people}
+
+    return come
+
+
+def _browser(session: str) -> Client:
+    client = Client()
+    client.cookies[settings.SESSION_COOKIE_NAME] = session
+    return client
