@@ -8,7 +8,6 @@ import shutil
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -90,6 +89,9 @@ def _calm_settings(folder: Any) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     engine, problem = config.stash[_ENGINE_KEY], config.stash[_PROBLEM_KEY]
+    # Files with a slow test begin first, so that no process waits for another's at the end.
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
     for item in items:
         if problem:
             item.add_marker(pytest.mark.skip(reason=f"PostgreSQL: {problem}"))
@@ -116,37 +118,6 @@ def _reason(report: Any) -> str:
 def engine(request: pytest.FixtureRequest) -> str:
     """The name of the engine of this run: sqlite or postgres."""
     return request.config.stash[_ENGINE_KEY]
-
-
-@pytest.fixture(scope="session")
-def migrated(engine: str) -> Path | None:
-    """The file of an earlier run with the same migrations, on SQLite: most of a short run would go into migrating."""
-    return engines.migrated_file() if engine == "sqlite" else None
-
-
-@pytest.fixture(scope="session")
-def django_db_keepdb(migrated: Path | None) -> bool:
-    return migrated is not None and migrated.exists()
-
-
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings(
-    migrated: Path | None, django_db_keepdb: bool, django_db_modify_db_settings: None
-) -> None:
-    if migrated is not None and django_db_keepdb:
-        shutil.copyfile(migrated, _test_file())
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(migrated: Path | None, django_db_keepdb: bool, django_db_setup: None) -> None:
-    if migrated is not None and not django_db_keepdb:
-        engines.keep_migrated(_test_file(), migrated)
-
-
-def _test_file() -> Path:
-    from django.db import connection
-
-    return Path(connection.settings_dict["TEST"]["NAME"])
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -8,11 +8,9 @@ import pwd
 import shutil
 import signal
 import socket
-import sqlite3
 import subprocess
 import tempfile
 import time
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -105,27 +103,6 @@ def sqlite_database(folder: Path) -> dict[str, Any]:
         "OPTIONS": {"synchronous": "OFF"},
         "TEST": {"NAME": str(folder / "test.sqlite3")},
     }
-
-
-def migrated_file() -> Path:
-    """Where a migrated SQLite file is kept between runs; another name when the migrations change."""
-    seen = blake2b(digest_size=12)
-    shaping = [ROOT / "requirements" / "base.txt", ROOT / "ognisko/config/settings.py"]
-    shaping += ROOT.glob("ognisko/foundation/plumbing/**/*.py")
-    for source in sorted([*shaping, *ROOT.glob("ognisko/**/migrations/*.py")]):
-        seen.update(f"{source.relative_to(ROOT)}\n".encode() + source.read_bytes())
-    return ROOT / ".ognisko" / "tests" / f"{seen.hexdigest()}.sqlite3"
-
-
-def keep_migrated(database: Path, kept: Path) -> None:
-    """Keep what was just migrated, and let go of what earlier migrations made."""
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    for old in kept.parent.glob("*.sqlite3"):
-        old.unlink(missing_ok=True)
-    written = kept.with_suffix(f".{os.getpid()}")
-    with contextlib.closing(sqlite3.connect(database)) as source, contextlib.closing(sqlite3.connect(written)) as copy:
-        source.backup(copy)
-    written.replace(kept)
 
 
 def use_database(database: dict[str, Any]) -> None:

@@ -3,10 +3,12 @@
 set -e
 cd "$(dirname "$0")/.."
 start=$(date +%s)
-.venv/bin/pytest -n 2 --dist loadfile -m "not browser" "$@"
+unset PYTHONDONTWRITEBYTECODE  # a house that is started again should not be compiled again
+together="-n 2 --dist loadfile --no-loadscope-reorder"
+.venv/bin/pytest $together -m "not browser" "$@"
 # Two browsers, each in a demo house of its own.
-.venv/bin/pytest -n 2 --dist loadfile -m browser "$@"
+.venv/bin/pytest $together -m browser "$@"
 # Pages and pure parts say the same on both engines; the rest runs on PostgreSQL too.
-.venv/bin/pytest -n 2 --dist loadfile --engine postgres -m "not browser and not slow" ognisko \
+.venv/bin/pytest $together --engine postgres -m "not browser and not slow" ognisko \
     --ignore-glob="*/test_*pages*.py" --ignore-glob="*/ui/tests/*" --ignore-glob="*/kernel/tests/*" "$@"
 echo "All tests took $(( $(date +%s) - start )) seconds, set-up apart."
