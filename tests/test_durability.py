@@ -114,7 +114,7 @@ class Speaker:
             said += 1
 
     def _form(self) -> tuple[str, str]:
-        _status, headers, page = self.house.ask("GET", FORM)
+        _status, headers, page = self._asked("GET", "")
         found = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)
         assert found is not None
         return headers["Set-Cookie"].split(";")[0], found[1]
@@ -124,15 +124,18 @@ class Speaker:
         body = urlencode(form | {"csrfmiddlewaretoken": token})
         place = f"10.{self.number}.{int(mark.split('-')[1]) // 250}.{int(mark.split('-')[1]) % 250}"
         headers = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": cookie, "X-Forwarded-For": place}
+        status, answer, _page = self._asked("POST", body, **headers)
+        assert status == 302, f"{status} for {words}"
+        return answer["Location"]
+
+    def _asked(self, method: str, body: str, **headers: str) -> tuple[int, http.client.HTTPMessage, str]:
+        """Ask until the house answers: it may be killed at any moment."""
         while True:
             self.tries += 1
             try:
-                status, answer, _page = self.house.ask("POST", FORM, body, **headers)
+                return self.house.ask(method, FORM, body, **headers)
             except (OSError, http.client.HTTPException):
                 time.sleep(0.05)
-                continue
-            assert status == 302, f"{status} for {words}"
-            return answer["Location"]
 
 
 @pytest.fixture(scope="module")
