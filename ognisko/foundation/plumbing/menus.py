@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Any
 
 from .access import holds
@@ -23,15 +24,22 @@ class Entry:
         return fixed_url(self.url_name)
 
 
+class Late(IntEnum):
+    """Which of the late things stand first: somebody was promised it, one owes it, others owe it to us."""
+
+    PROMISED, OWED, AWAITED = range(3)
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One thing that waits for a person on the desk. `due` is a moment; late ones come first."""
+    """One thing that waits for a person on the desk. `due` is a moment; late ones come first, by `late`."""
 
     label: str
     note: str
     url: str
     due: Any = None
     kind: str = ""
+    late: Late = Late.OWED
 
 
 PUBLIC: list[Entry] = []
@@ -60,9 +68,14 @@ def inbox(source: Callable[..., list[Waiting]]) -> None:
 
 
 def waiting(person: Actor, at: Any) -> list[Waiting]:
-    """All that waits for this person, soonest due first, undated last."""
+    """All that waits for this person: the late first, what somebody was promised above all; undated last."""
+
+    def urgency(entry: Waiting) -> tuple[bool, int, Any]:
+        is_late = entry.due is not None and entry.due < at
+        return entry.due is None, entry.late if is_late else len(Late), entry.due or at
+
     found = [entry for source in _inboxes for entry in source(person, at)]
-    return sorted(found, key=lambda entry: (entry.due is None, entry.due or at))
+    return sorted(found, key=urgency)
 
 
 def desk_entries(person: Actor) -> list[Entry]:

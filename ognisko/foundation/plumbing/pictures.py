@@ -18,7 +18,7 @@ FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_BYTES = 15 * 1024 * 1024
 MOST_PIXELS, MOST_WHOLE = 25_000_000, 12_500_000  # of a JPEG; of what can only be decoded whole
 QUALITIES = (80, 65, 50)  # the first that is light enough, or the last
-LIGHT = 25  # bytes of a picture for each pixel of its width: a page may weigh 100 kB
+LIGHT, LISTED = 25, 16  # bytes of a picture for each pixel of its width; of the smallest, which stands in long lists
 LEAST_SIDE, LONGEST_SHAPE = 240, 4
 WIDTHS = (320, 640, 1280)
 CARD, CARD_SIZE = "card.jpg", (1200, 630)  # what other sites show beside a link; not all of them read WebP
@@ -204,10 +204,10 @@ def _made_anew(image: Any) -> Picture:
 
 
 def _light(image: Any) -> bytes:
-    """As well as a page may weigh: a picture full of leaves is encoded more coarsely than a drawing."""
+    """As well as a page of 100 kB allows: a picture full of leaves is encoded more coarsely than a drawing."""
     for quality in QUALITIES:
         made = _encoded(image, "WEBP", quality=quality, method=2)
-        if len(made) <= LIGHT * image.width:
+        if len(made) <= (LISTED if image.width <= WIDTHS[0] else LIGHT) * image.width:
             break
     return made
 

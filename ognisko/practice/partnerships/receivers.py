@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ognisko.foundation.plumbing.access import holds
-from ognisko.foundation.plumbing.menus import Waiting
+from ognisko.foundation.plumbing.menus import Late, Waiting
 from ognisko.people.bodies.access import COUNCIL
 
 from .access import kept_partnership, may_keep_partnership, may_speak_for_centre, spoken_for
@@ -116,6 +116,7 @@ def _matter(row: HandOver, person: Any, today: date) -> Waiting | None:
         reverse("partnerships:hand_over", args=[row.council.slug, row.pk]),
         _evening(row.due_on),
         "hand_over",
+        Late.AWAITED if team and to_council else Late.OWED,
     )
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from ognisko.foundation.plumbing.access import holds
 from ognisko.foundation.plumbing.actors import Actor
 from ognisko.foundation.plumbing.addresses import fixed_url, page_url
-from ognisko.foundation.plumbing.menus import Waiting
+from ognisko.foundation.plumbing.menus import Late, Waiting
 from ognisko.foundation.ui.components.lists import row_list
 from ognisko.foundation.ui.components.markup import esc
 from ognisko.foundation.ui.components.words import verb_card
@@ -139,6 +139,7 @@ def voices_waiting(person: Actor, at: datetime) -> list[Waiting]:
             url=page_url("voices:voice", each.number),
             due=voice_queries.due(each),
             kind="voices.answer",
+            late=Late.PROMISED,
         )
         for each in voice_queries.waiting_voices(person)
     ]
@@ -149,6 +150,7 @@ def voices_waiting(person: Actor, at: datetime) -> list[Waiting]:
             url=page_url("voices:desk_call", each.code),
             due=asking.due(each),
             kind="voices.answer_call",
+            late=Late.PROMISED,
         )
         for each in asking.calls_to_answer(person, at)
     ]

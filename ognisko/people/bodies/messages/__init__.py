@@ -15,7 +15,7 @@ from ognisko.foundation.kernel import dates
 from ognisko.foundation.plumbing.access import holds
 from ognisko.foundation.plumbing.actors import Actor
 from ognisko.foundation.plumbing.findings import Finding
-from ognisko.foundation.plumbing.menus import Waiting
+from ognisko.foundation.plumbing.menus import Late, Waiting
 from ognisko.foundation.plumbing.outbox import post_mail
 
 from ..access import COUNCIL
@@ -159,6 +159,7 @@ def replies_late(person: Actor, at: datetime) -> list[Waiting]:
             reverse("bodies:desk_resolution", args=[row.body.slug, row.pk]),
             timezone.make_aware(datetime.combine(row.reply_due_on, time(23, 59))) if row.reply_due_on else None,
             "bodies.note_reply",
+            Late.AWAITED,
         )
         for row in rows
     ]
