@@ -91,7 +91,7 @@ def partners_decide(desk: Any, house: House) -> None:
         each.check(force=True)
     submit(desk, "main form")
     decide(desk)
-    desk.locator("main a[href$='/protokol/']").first.click()
+    desk.locator("main a[href*='/protokol/']").first.click()
     submit(desk, "main form", text="Zgodziliśmy się wszyscy: piasek wymieniamy przed zimą.")
     desk.goto(house.url + BOARD + "priorytet/")
     desk.locator("input[name=challenge]").first.check(force=True)
@@ -101,7 +101,7 @@ def partners_decide(desk: Any, house: House) -> None:
 
 
 def decide(desk: Any) -> None:
-    desk.locator("main a[href$='/decyzja/']").first.click()
+    desk.locator("main a[href*='/decyzja/']").first.click()
     for each in desk.locator("input[type=radio][value=agree]").all():
         each.check(force=True)
     submit(
@@ -114,7 +114,8 @@ def decide(desk: Any) -> None:
 
 def plan(desk: Any, house: House) -> None:
     """Programmes considered, an effect expected, one promise proposed and agreed."""
-    follow_need(desk, house, "/programy/", text="Mikrogranty: za wolne. Robimy z własnych zasobów.")
+    tool = {"name": "Mikrogranty", "verdict": "not", "reason": "Za wolne. Robimy z własnych zasobów."}
+    follow_need(desk, house, "/programy/", **tool)
     follow_need(desk, house, "/oczekiwanie/", expected="Dzieci kopią boso.")
     due = datetime.now(WARSAW) + timedelta(days=7)
     follow_need(desk, house, "/zobowiazanie/", text="Przywozimy piasek i taczki.", due_on=due)
@@ -140,6 +141,7 @@ def hold_event(desk: Any, house: House) -> None:
 def see_and_tell(desk: Any, house: House) -> None:
     """What was seen, what changed; everyone whose voice led here is told."""
     seen = {"observed": "Przez tydzień ani jednego szkła.", "method": "sito co wieczór", "source": "zeszyt w centrum"}
+    seen["verdict"] = "better"
     follow_need(desk, house, "/skutek/", **seen)
     pressed_on_board(desk, house, "faza/koniec/")
     follow_need(desk, house, "/zmiana/", text=CHANGE, since_on=datetime.now(WARSAW), confirmed_by="rodzice z podwórka")

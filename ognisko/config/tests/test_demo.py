@@ -27,7 +27,7 @@ def told(db):
 
 
 @pytest.mark.slow
-def test_the_story_is_told_to_its_end(told):
+def test_the_story_is_told_to_its_end_and_a_second_telling_is_refused(told):
     network, _steps = told
     assert is_told()
     with within(network):
@@ -47,10 +47,6 @@ def test_the_story_is_told_to_its_end(told):
     assert not OutboxMessage.objects.filter(state="waiting").exists()
     with within(Network.objects.get(slug="mazowsze")):
         assert Centre.objects.filter(state="published").count() == 2
-
-
-@pytest.mark.slow
-def test_a_second_telling_is_refused_and_if_missing_does_nothing(told):
     call_command("demo", if_missing=True)
     with pytest.raises(CommandError, match="stands already"):
         call_command("demo")
