@@ -222,9 +222,9 @@ PUBLIC = sorted(name for name, door in all_doors().items() if door.opens_to == A
 
 
 @pytest.mark.parametrize("name", PUBLIC)
-def test_a_public_page_asks_at_most_twelve_questions(name, cast):
+def test_a_public_page_asks_at_most_twelve_questions(name, at_work):
     door = all_doors()[name]
-    url = reverse(name, kwargs=door.kwargs(cast)) + (f"?{door.query}" if door.query else "")
+    url = reverse(name, kwargs=door.kwargs(at_work)) + (f"?{door.query}" if door.query else "")
     with CaptureQueriesContext(connection) as queries:
         answer = Client().get(url)
         if answer.streaming:

@@ -101,7 +101,10 @@ class Keeper:
 
 
 def _end_together() -> None:
-    """A keeper killed outright takes its children along: else they would go on serving beside those started anew."""
+    """A keeper killed outright takes its children along: else they would go on serving beside those started anew.
+
+    Nothing gentler than SIGKILL: a child that is just starting has the keeper's handlers yet, and would not heed it.
+    """
     keeper = os.getpid()
     forking = [0]
 
@@ -112,7 +115,7 @@ def _end_together() -> None:
         if forking[0] != keeper:
             return  # a child's own child is its own affair
         if sys.platform == "linux":
-            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != keeper:
             os._exit(1)
 

@@ -45,7 +45,6 @@ def _fill_slots() -> None:
     from .views import slots as fillings
 
     slots.fill("voices.trace", fillings.trace, order=10)
-    slots.fill("voices.trace_after", fillings.trace_after, order=10)
     slots.fill("voices.follow", confirming.follow_page, order=10)
     slots.fill("territory.neighbourhood_lead", fillings.neighbourhood_lead, order=20)
     slots.fill("territory.neighbourhood_aside", fillings.neighbourhood_aside, order=40)

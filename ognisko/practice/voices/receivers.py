@@ -162,9 +162,9 @@ def voices_waiting(person: Actor, at: datetime) -> list[Waiting]:
     return waiting
 
 
-def shown_words(request: HttpRequest, *, challenge: Challenge, **context: Any) -> SafeString | str:
+def shown_words(request: HttpRequest, *, challenge: Any, **context: Any) -> SafeString | str:
     """Beside the way from voices to change: what people said, in words they let everyone read."""
-    words = notes.shown_words(challenge)
+    words = notes.shown_words(challenge) if challenge.has_words else []
     return SafeString(render_to_string("voices/part_shown_words.html", {"words": words}, request)) if words else ""
 
 

@@ -1,6 +1,7 @@
 """Dates of activities as they can be read: lists, one date, feeds, what waits to be closed."""
 
 from .dates import (
+    SHOWN,
     Slice,
     activity,
     centres_kept,
@@ -21,6 +22,7 @@ from .rows import desk_row, grouped_by_week, organiser_words, place_words, rows_
 from .structured import structured
 
 __all__ = [
+    "SHOWN",
     "Slice",
     "activity",
     "calendar_of",

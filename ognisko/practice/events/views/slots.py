@@ -26,9 +26,9 @@ def this_week_in_city(request: HttpRequest, **_more: Any) -> SafeString | str:
 
 def this_week_here(request: HttpRequest, *, neighbourhood: Any, **_more: Any) -> SafeString | str:
     """A neighbourhood's page: what is on nearby, or what comes next when the week is quiet."""
-    found = queries.upcoming(at=request.now, within=WEEK, limit=5, neighbourhood=neighbourhood)
-    title = _("This week") if found else _("Soon nearby")
-    found = found or queries.upcoming(at=request.now, limit=3, neighbourhood=neighbourhood)
+    found = queries.upcoming(at=request.now, limit=5, neighbourhood=neighbourhood)
+    near = [each for each in found if each[queries.SHOWN.index("starts_at")] < request.now + WEEK]
+    title, found = (_("This week"), near) if near else (_("Soon nearby"), found[:3])
     url = f"{fixed_url('events:events')}?osiedle={neighbourhood.slug}"
     return _part(title, queries.rows_of(found), url)
 

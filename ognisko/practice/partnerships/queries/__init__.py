@@ -41,7 +41,6 @@ from .reading import (
     wished_missing,
 )
 from .told import (
-    chosen_about,
     chosen_stories,
     open_round_of,
     published_stories,
@@ -52,11 +51,9 @@ from .told import (
     story_in,
     story_round,
 )
-from .traces import knots, knots_after
+from .traces import knots
 from .turned import (
     TurnFigures,
-    follow_ups_from,
-    follow_ups_into,
     left_by_turn_before,
     turn,
     turn_before,
@@ -81,20 +78,16 @@ __all__ = [
     "change",
     "changes_for",
     "changes_of",
-    "chosen_about",
     "chosen_stories",
     "commitment",
     "contributions_lately",
     "denied_changes",
     "effect",
     "evidence_file",
-    "follow_ups_from",
-    "follow_ups_into",
     "gone",
     "judged",
     "kept",
     "knots",
-    "knots_after",
     "lead_on",
     "left_behind",
     "left_by_turn_before",

@@ -83,8 +83,8 @@ def chosen() -> QuerySet[Priority]:
 
 
 def book_of(priorities: list[Priority]) -> Book:
-    """The book of these priorities alone, without what the next turn said of them."""
-    return _filled(Book(priorities, tools=_tools(priorities) if priorities else {}), None)
+    """The book of these priorities alone, without tools and what the next turn said of them."""
+    return _filled(Book(priorities), None)
 
 
 def _filled(read: Book, joint: Q | None) -> Book:
@@ -128,13 +128,6 @@ def _grown(row: Any) -> Challenge | None:
     if row.left_challenge_id is None:
         return None
     return Challenge(pk=row.left_challenge_id, network_id=row.network_id, title=row.grown_title, code=row.grown_code)
-
-
-def _tools(priorities: list[Priority]) -> Tools:
-    found: Tools = {}
-    for tool in ToolConsidered.objects.filter(priority__in=[each.pk for each in priorities]).order_by("pk"):
-        found.setdefault(tool.priority_id, []).append(tool)
-    return found
 
 
 def _read_promises(read: Book) -> dict[int, list[int]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Count, Q
 from django.http import Http404
 
 from ognisko.foundation.kernel.codes import normal
 
-from ..models import Partnership, Priority, Story, StoryChoice, StoryRound
+from ..models import Partnership, Story, StoryChoice, StoryRound
 from ..vocabulary import RoundState
 from ..vocabulary.telling import code_hash
 
@@ -77,8 +79,7 @@ def story_by_code(typed: str) -> Story | None:
     return rows.select_related("round__partnership__centre").first()
 
 
-def chosen_about(priorities: list[Priority]) -> list[StoryChoice]:
-    """Published chosen stories about changes of these priorities."""
-    about = [each.pk for each in priorities]
-    rows = StoryChoice.objects.filter(round__change__priority__in=about, story__published_at__isnull=False)
+def chosen_about(challenge: Any) -> list[StoryChoice]:
+    """Published chosen stories about what changed of a challenge."""
+    rows = StoryChoice.objects.filter(round__change__priority__challenge=challenge, story__published_at__isnull=False)
     return list(rows.select_related("story", "round__partnership").order_by("chosen_at"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
@@ -18,30 +18,29 @@ from ognisko.people.bodies.vocabulary import StanceKind
 from ognisko.practice.events.models import Occurrence
 from ognisko.practice.voices.vocabulary import SMALL_COUNT
 
-from ..models import Commitment, FollowUp, Priority
+from ..models import Commitment, FollowUp, Priority, StoryChoice
 from ..vocabulary import CommitmentState
 from .books import Book, book_of, chosen
 from .told import chosen_about
-from .turned import follow_ups_from, follow_ups_into
+from .turned import follow_ups_about
 
 EXCERPT = 240
 
 
-def knots(challenge: Any, *, now: datetime) -> list[Knot]:
-    """What partnerships did about the challenge, in the order it happened."""
-    priorities = list(_counted(chosen().filter(challenge=challenge)).order_by("chosen_at", "pk"))
+def knots(challenge: Any, *, now: datetime) -> tuple[list[Knot], list[Knot]]:
+    """What partnerships did about the challenge, and what came once people were told, each in the order it happened.
+
+    Afterwards come the stories chosen about its changes and what the next turn took up.
+    """
+    priorities: list[Any] = list(_counted(chosen().filter(challenge=challenge)).order_by("chosen_at", "pk"))
     read = book_of(priorities)
-    earlier = [_grown_from(each, now) for each in follow_ups_into(challenge)]
-    return earlier + [knot for priority in priorities for knot in _of_priority(priority, read, now)]
-
-
-def knots_after(challenge: Any, *, now: datetime) -> list[Knot]:
-    """What came once people were told: the story chosen about the change, and what the next turn took up."""
-    priorities = list(Priority.objects.filter(challenge=challenge).order_by("chosen_at", "pk"))
-    if not priorities:
-        return []
-    stories = [_story(each, now) for each in chosen_about(priorities)]
-    return stories + [_taken_up(each, challenge, now) for each in follow_ups_from(priorities)]
+    follow_ups = follow_ups_about(challenge)
+    done = [_grown_from(each, now) for each in follow_ups if each.priority.challenge_id != challenge.pk]
+    done += [knot for priority in priorities for knot in _of_priority(priority, read, now)]
+    told = bool(priorities) and priorities[0].has_stories
+    after = [_story(each, now) for each in chosen_about(challenge)] if told else []
+    after += [_taken_up(each, challenge, now) for each in follow_ups if each.priority.challenge_id == challenge.pk]
+    return done, after
 
 
 def _counted(rows: QuerySet[Priority]) -> QuerySet[Priority]:
@@ -57,6 +56,7 @@ def _counted(rows: QuerySet[Priority]) -> QuerySet[Priority]:
         agreed=stood(StanceKind.AGREE),
         aside=stood(StanceKind.ABSTAIN),
         against=stood(StanceKind.DISAGREE),
+        has_stories=Exists(StoryChoice.objects.filter(round__change__priority__challenge=OuterRef("challenge"))),
     )
 
 

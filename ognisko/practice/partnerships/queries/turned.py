@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import Q
 from django.http import Http404
 from django.utils import timezone
 
@@ -79,15 +80,8 @@ def left_by_turn_before(number: int, read: Book) -> list[tuple[Priority, FollowU
     return [(each, read.left.get(each.pk)) for each in read.priorities if each.cycle.number == number - 1]
 
 
-def follow_ups_from(priorities: list[Priority]) -> list[FollowUp]:
-    """What later turns said of these priorities."""
-    rows = FollowUp.objects.filter(priority__in=[each.pk for each in priorities])
-    return list(rows.select_related("challenge", "cycle__partnership", "priority").order_by("at", "pk"))
-
-
-def follow_ups_into(challenge: Challenge) -> list[FollowUp]:
-    """Earlier priorities this challenge grew from."""
-    rows = FollowUp.objects.filter(challenge=challenge).exclude(priority__challenge=challenge)
-    return list(
-        rows.select_related("cycle__partnership", "priority__challenge", "priority__cycle").order_by("at", "pk")
-    )
+def follow_ups_about(challenge: Challenge) -> list[FollowUp]:
+    """What later turns said of its priorities, and the earlier priorities it grew from itself."""
+    rows = FollowUp.objects.filter(Q(challenge=challenge) | Q(priority__challenge=challenge))
+    related = rows.select_related("challenge", "cycle__partnership", "priority__challenge", "priority__cycle")
+    return list(related.order_by("at", "pk"))

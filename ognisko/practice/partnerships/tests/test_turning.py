@@ -160,8 +160,8 @@ def test_a_second_turn_starts_from_the_change_of_the_first_and_the_way_goes_on(c
     assert (row.cycle, row.priority.change.text, row.challenge) == (cycle, "Siedem ławek z oparciem.", grown)
     newest = Evidence.objects.filter(challenge=grown).latest("pk")
     assert (newest.text, newest.kind) == ("Stoją, ale bez cienia.", "note")
-    on = [knot.link for knot in queries.knots_after(before.challenge, now=cast.now)]
-    back = [knot.link for knot in queries.knots(grown, now=cast.now)]
+    on = [knot.link for knot in queries.knots(before.challenge, now=cast.now)[1]]
+    back = [knot.link for knot in queries.knots(grown, now=cast.now)[0]]
     assert on == ["From here it goes on: Latem nie ma cienia"]
     assert back == ["It began with: Droga do przychodni bez odpoczynku"]
 

@@ -20,14 +20,9 @@ from . import shown
 from .one_form import today
 
 
-def trace(request: HttpRequest, *, challenge: Any, **context: Any) -> list[Knot]:
-    """The partnership's knots of the line from voice to change."""
+def trace(request: HttpRequest, *, challenge: Any, **context: Any) -> tuple[list[Knot], list[Knot]]:
+    """The partnership's knots of the line from voice to change, and those that came after it."""
     return queries.knots(challenge, now=request.now)
-
-
-def trace_after(request: HttpRequest, *, challenge: Any, **context: Any) -> list[Knot]:
-    """What came after the change: a story, the next turn."""
-    return queries.knots_after(challenge, now=request.now)
 
 
 def neighbourhood_lead(request: HttpRequest, *, neighbourhood: Any, **context: Any) -> Any:

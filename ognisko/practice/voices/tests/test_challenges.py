@@ -137,7 +137,7 @@ def test_rooms_above_put_their_knots_between_the_challenge_and_the_telling(cast,
     row = a_challenge(cast)
     actions.make_priority(challenge=row.pk, by=cast.animator, at=cast.now)
     monkeypatch.setitem(
-        slots._slots, "voices.trace", [(50, lambda request, challenge: [Knot("Decyzja", "Zgodą", "maj")])]
+        slots._slots, "voices.trace", [(50, lambda request, challenge: ([Knot("Decyzja", "Zgodą", "maj")], []))]
     )
     page = client.get(f"/zmiany/{row.code}/").content.decode()
     assert "Zgodą" in page

@@ -23,7 +23,7 @@ from ..queries import challenges as queries
 from ..queries import directions, grounds, passages, rows
 from ..queries import trace as traces
 from ..queries.happened import happened
-from ..queries.heard import heard_of
+from ..queries.heard import challenge_told, heard_along
 from ..queries.photos import photo_file
 from .strength import strength_picture, with_strength
 
@@ -60,18 +60,18 @@ def shown(found: list[Any]) -> list[Row]:
 def trace(request: HttpRequest, code: str) -> HttpResponse:
     """The line from voice to change, for everyone: dates, no names, no private words."""
     try:
-        row = queries.challenge(code)
+        row = challenge_told(code)
     except Challenge.DoesNotExist as error:
         raise Http404(_("There is no such challenge.")) from error
-    upper = [knot for knots in slots.filled("voices.trace", request, challenge=row) for knot in knots]
-    after = [knot for knots in slots.filled("voices.trace_after", request, challenge=row) for knot in knots]
+    told = slots.filled("voices.trace", request, challenge=row)
+    upper, after = ([knot for each in told for knot in each[part]] for part in (0, 1))
     context = {"row": row, "tag": rows.state_tag(row), **_way(row, upper, after, request.now), **_about(row)}
     return render(request, "voices/page_trace.html", context)
 
 
-def _way(row: Challenge, upper: list[Knot], after: list[Knot], now: datetime) -> dict[str, Any]:
+def _way(row: Any, upper: list[Knot], after: list[Knot], now: datetime) -> dict[str, Any]:
     """The line itself, and what it rests on."""
-    heard, proofs = heard_of(row), queries.evidence(row)
+    heard, proofs = heard_along(row), queries.evidence(row)
     line, strength = traces.Line(row, heard, proofs, upper, happened(row)), grounds.strength_of(heard.count, proofs)
     return {
         "knots": [*traces.knots(line, now), *after],
@@ -82,15 +82,15 @@ def _way(row: Challenge, upper: list[Knot], after: list[Knot], now: datetime) ->
     }
 
 
-def _about(row: Challenge) -> dict[str, Any]:
+def _about(row: Any) -> dict[str, Any]:
     """What stands beside the line."""
     goes_on = passages.standing_one(row)
     return {
         "goes_on": goes_on if goes_on.pk != row.pk else None,
         "facts": rows.challenge_facts(row),
         "ladder": rows.ladder(row),
-        "directions": rows.direction_rows(directions.directions_answering(row)),
-        "places": list(row.neighbourhoods.order_by("name").values_list("slug", "name")),
+        "directions": rows.direction_rows(directions.directions_answering(row)) if row.has_directions else [],
+        "places": row.places,
         "trail": [Crumb(_("Voices and changes"), reverse("voices:challenges")), Crumb(row.title)],
     }
 
