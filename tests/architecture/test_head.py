@@ -43,12 +43,10 @@ def _said(client, method, url):
     return response.status_code, headers, [sql for sql in told if not any(table in sql for table in OF_THE_LIBRARY)]
 
 
-def _differ(url, askers, second_factor):
+def _differ(url, askers, browsers):
     wrong = []
     for who in askers:
-        client = Client()
-        if who != "anonymous":
-            client.force_login(second_factor(who))
+        client = browsers[who] if who != "anonymous" else Client()
         status, headers, _written = _said(client, "get", url)
         asked = _said(client, "head", url)
         if asked != (status, headers, []):
@@ -57,17 +55,17 @@ def _differ(url, askers, second_factor):
 
 
 @pytest.mark.parametrize("name", sorted(all_doors()))
-def test_asking_for_headers_alone_is_answered_as_the_page_is(name, at_work, second_factor):
+def test_asking_for_headers_alone_is_answered_as_the_page_is(name, at_work, all_signed_in):
     door = all_doors()[name]
     with within(at_work.network):
         url = reverse(name, kwargs=door.kwargs(at_work)) + (f"?{door.query}" if door.query else "")
     inside = next((who for who in ["network_lead", *at_work.people] if door.opens(who)), "nobody")
-    assert _differ(url, {"anonymous", inside}, second_factor) == []
+    assert _differ(url, {"anonymous", inside}, all_signed_in()) == []
 
 
 @pytest.mark.parametrize("name", _library_pages())
-def test_the_pages_of_signing_in_answer_headers_alone_too(name, cast, second_factor):
-    assert _differ(reverse(name), ["anonymous", "coordinator"], second_factor) == []
+def test_the_pages_of_signing_in_answer_headers_alone_too(name, cast, all_signed_in):
+    assert _differ(reverse(name), ["anonymous", "coordinator"], all_signed_in()) == []
 
 
 def test_the_pages_of_signing_in_are_all_asked():
