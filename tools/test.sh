@@ -7,7 +7,7 @@ unset PYTHONDONTWRITEBYTECODE  # a house that is started again should not be com
 together="-n 2 --dist loadfile --no-loadscope-reorder"
 .venv/bin/pytest $together -m "not browser" "$@"
 # Two browsers, each in a demo house of its own.
-.venv/bin/pytest $together --dist loadgroup -m browser "$@"
+.venv/bin/pytest $together -m browser "$@"
 # Pages and pure parts say the same on both engines; the rest runs on PostgreSQL too.
 .venv/bin/pytest $together --engine postgres -m "not browser and not slow" ognisko \
     --ignore-glob="*/test_*pages*.py" --ignore-glob="*/ui/tests/*" --ignore-glob="*/kernel/tests/*" \

@@ -13,7 +13,6 @@ from tests.journeys.pages import Found, walked
 from tests.journeys.watching import Watch
 from tests.look import axe
 
-HALVES = 2  # two browsers look at once
 NARROW = {"width": 320, "height": 640}
 SECOND = {"territory:home", "territory:neighbourhoods", "centres:centre", "voices:say"}
 FIRST_LOAD = 100_000  # bytes over the wire
@@ -41,19 +40,11 @@ class Seen:
 
 
 @pytest.fixture(scope="module")
-def found(browser, house) -> list[Found]:
-    """One walk through the house."""
-    return sorted(chosen(walked(browser, house)), key=lambda page: (page.who, page.prefix))
-
-
-@pytest.fixture(
-    scope="module",
-    params=[pytest.param(half, marks=pytest.mark.xdist_group(f"half-{half}")) for half in range(HALVES)],
-)
-def seen(browser, house, found, request) -> list[Seen]:
-    """Each page of one half opened once, as whoever sees it, and looked at from all sides."""
-    looked, half = [], found[request.param :: HALVES]
-    for (who, prefix), pages in groupby(half, key=lambda page: (page.who, page.prefix)):
+def seen(browser, house) -> list[Seen]:
+    """One walk through the house; then every page opened once, as whoever sees it, and looked at from all sides."""
+    found = sorted(chosen(walked(browser, house)), key=lambda page: (page.who, page.prefix))
+    looked = []
+    for (who, prefix), pages in groupby(found, key=lambda page: (page.who, page.prefix)):
         context = browser.new_context(viewport=PHONE, locale="pl-PL", reduced_motion="reduce")
         tab = context.new_page()
         if who:
@@ -87,9 +78,8 @@ def look(tab: Any, watch: Watch, house: House, page: Found) -> Seen:
     return Seen(page.name, phone, desktop, sideways, said, strangers, weight, is_public=not page.who)
 
 
-@pytest.mark.xdist_group("half-0")
-def test_the_walk_reaches_the_house_from_all_sides(found):
-    names = {page.name for page in found}
+def test_the_walk_reaches_the_house_from_all_sides(seen):
+    names = {page.name for page in seen}
     assert {"territory:home", "404", "desk", "voices:voice", "events:plan", "organisations:audit"} <= names
     assert {"partnerships:board", "standards:standard", "/n/mazowszeterritory:home"} <= names
     assert len(names) >= 88
