@@ -197,16 +197,9 @@ def postman(db: None) -> Callable[[], list[Any]]:
 @pytest.fixture
 def second_factor(cast: Any) -> Callable[[str], Any]:
     """A member of the cast who has set up a second factor: `client.force_login(second_factor("animator"))`."""
-    from allauth.mfa.models import Authenticator
+    from tests.cast import with_second_factor
 
-    def ready(name: str) -> Any:
-        person = cast.people[name]
-        Authenticator.objects.get_or_create(
-            user=person, type=Authenticator.Type.TOTP, defaults={"data": {"secret": "JBSWY3DPEHPK3PXP"}}
-        )
-        return person
-
-    return ready
+    return lambda name: with_second_factor(cast.people[name])
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
@@ -131,6 +132,13 @@ def _grant(person: Person, role: str, scope: Scope, wider: Any, before: datetime
     grant_role(
         person=person, role=role, scope=scope, wider=wider.access_scopes, starts_on=before.date(), by=SYSTEM, at=before
     )
+
+
+def with_second_factor(person: Person) -> Person:
+    """The same person, who has set up a second factor."""
+    own = {"user": person, "type": Authenticator.Type.TOTP}
+    Authenticator.objects.get_or_create(**own, defaults={"data": {"secret": "JBSWY3DPEHPK3PXP"}})
+    return person
 
 
 class Tape:

@@ -131,7 +131,7 @@ class Speaker:
     def _asked(self, method: str, body: str, **headers: str) -> tuple[int, http.client.HTTPMessage, str]:
         """Ask until the house answers: it may be killed at any moment."""
         while True:
-            self.tries += 1
+            self.tries += method == "POST"
             try:
                 return self.house.ask(method, FORM, body, **headers)
             except (OSError, http.client.HTTPException):

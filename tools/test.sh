@@ -10,6 +10,5 @@ together="-n 2 --dist loadfile --no-loadscope-reorder"
 .venv/bin/pytest $together -m browser "$@"
 # Pages and pure parts say the same on both engines; the rest runs on PostgreSQL too.
 .venv/bin/pytest $together --engine postgres -m "not browser and not slow" ognisko \
-    --ignore-glob="*/test_*pages*.py" --ignore-glob="*/ui/tests/*" --ignore-glob="*/kernel/tests/*" \
-    --ignore-glob="*/test_files.py" --ignore-glob="*/test_pictures.py" --ignore-glob="*/test_boundaries.py" --ignore-glob="*/test_names.py" "$@"
+    --ignore-glob="*/test_*pages*.py" --ignore-glob="*/ui/tests/*" --ignore-glob="*/kernel/tests/*" "$@"
 echo "All tests took $(( $(date +%s) - start )) seconds, set-up apart."

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.test import Client
 from django.urls import clear_script_prefix
@@ -11,7 +10,7 @@ from django.urls import clear_script_prefix
 from ognisko.foundation.plumbing.tenancy import within
 from ognisko.practice.partnerships.tests import factories as partnerships
 from ognisko.practice.partnerships.vocabulary import Phase
-from tests.cast import Scene
+from tests.cast import Scene, with_second_factor
 from tests.twin import build_twin
 
 
@@ -23,9 +22,8 @@ def _sign_in(cast: Any) -> dict[str, str]:
     """Everyone of the cast with a second factor: the session of each."""
     found = {}
     for who, person in cast.people.items():
-        Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": "JBSWY3DPEHPK3PXP"})
         client = Client()
-        client.force_login(person)
+        client.force_login(with_second_factor(person))
         found[who] = client.cookies[settings.SESSION_COOKIE_NAME].value
     return found
 

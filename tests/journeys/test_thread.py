@@ -91,7 +91,7 @@ def partners_decide(desk: Any, house: House) -> None:
         each.check(force=True)
     submit(desk, "main form")
     decide(desk)
-    desk.locator("main a[href*='/protokol/']").first.click()
+    desk.locator("main a[href$='/protokol/']").first.click()
     submit(desk, "main form", text="Zgodziliśmy się wszyscy: piasek wymieniamy przed zimą.")
     desk.goto(house.url + BOARD + "priorytet/")
     desk.locator("input[name=challenge]").first.check(force=True)
@@ -101,7 +101,7 @@ def partners_decide(desk: Any, house: House) -> None:
 
 
 def decide(desk: Any) -> None:
-    desk.locator("main a[href*='/decyzja/']").first.click()
+    desk.locator("main a[href$='/decyzja/?punkt=0']").first.click()
     for each in desk.locator("input[type=radio][value=agree]").all():
         each.check(force=True)
     submit(
