@@ -55,6 +55,7 @@ class PrivatePostgres:
             "port": self.port,
             "unix_socket_directories": self._folder,
             "max_connections": 150,
+            "deadlock_timeout": "50ms",  # fifty that wait for each other are ended one by one
         }
         if not self._durable:
             settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}

@@ -262,7 +262,15 @@ def test_append_only_can_be_added_survives_changes_and_can_be_removed(workshop, 
 
 def test_fifty_threads_on_one_slot_give_one_claim(threads, workshop, claim):
     answers = threads([lambda: claim(0, 1).pk] * 50)
-    lost = [answer for answer in answers if isinstance(answer, IntegrityError)]
-    assert len(lost) == 49
-    assert all(overlap_refused(error) for error in lost)
+    errors = [answer for answer in answers if isinstance(answer, Exception)]
+    assert len(errors) == 49
+    assert [error for error in errors if not turned_away(error)] == []
     assert workshop.model.objects.count() == 1
+
+
+def turned_away(error):
+    """Whoever loses meets the constraint; without the lock that bookings take first, PostgreSQL may instead find two
+    rows that wait for each other, and end one.
+    """
+    deadlocked = getattr(error.__cause__, "sqlstate", "") == "40P01"
+    return deadlocked or (isinstance(error, IntegrityError) and overlap_refused(error))
