@@ -222,3 +222,12 @@ def _all_there_once_and_whole(house: House, heard: dict[str, str]) -> None:
     checked = [Path(sys.executable).with_name("ognisko"), "doctor"]
     told = subprocess.run(checked, env=house.settings, cwd=ROOT, check=False, capture_output=True, text=True)
     assert told.returncode == 0, told.stdout + told.stderr
+
+
+@pytest.mark.slow
+def test_an_empty_house_is_not_served_when_migrating_is_refused(tmp_path):
+    command = [Path(sys.executable).with_name("ognisko"), "serve", "--no-migrate", "--port", "0"]
+    settings = House(tmp_path, port=0).settings
+    done = subprocess.run(command, env=settings, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 1
+    assert "The database is not up to date. Run `ognisko migrate`, then serve again." in done.stderr

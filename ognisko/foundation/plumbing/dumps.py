@@ -56,16 +56,7 @@ def check(file: Path, counts: Counts) -> str:
 
 def load(file: Path, counts: Counts) -> None:
     """Put the copy in the place of everything there is: whole, or not at all. Raises DumpError."""
-    if connection.vendor == "sqlite":
-        _load_sqlite(file)
-    else:
-        script = file.with_suffix(".sql")
-        _run("pg_restore", "--no-owner", "--no-privileges", f"--file={script}", str(file))
-        emptied = "DROP SCHEMA public CASCADE; CREATE SCHEMA public"
-        connection.close()
-        _run("psql", "-Xq", "--single-transaction", "-v", "ON_ERROR_STOP=1", "-c", emptied, "-f", str(script))
-    with connection.cursor() as cursor:
-        _compare(counts, {table: _counted(cursor, table) for table in counts})
+    _compare(counts, _load_sqlite(file, counts) if connection.vendor == "sqlite" else _load_postgres(file, counts))
 
 
 def is_empty() -> bool:
@@ -95,13 +86,25 @@ def _checked_sqlite(file: Path, counts: Counts) -> Counts:
         raise DumpError(_("The copy is damaged: %(said)s") % {"said": error}) from error
 
 
-def _load_sqlite(file: Path) -> None:
+def _load_sqlite(file: Path, counts: Counts) -> Counts:
+    """Answers with the rows found, counted over the plain connection: the house's own maps a large file into memory."""
     connection.close()
     with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(connection.settings_dict["NAME"])) as target:
         try:
             source.backup(target)  # one write transaction: others see the old house or the new one
         except sqlite3.Error as error:
             raise DumpError(_("The database did not take the copy: %(said)s") % {"said": error}) from error
+        return {table: _counted(target.cursor(), table) for table in counts}
+
+
+def _load_postgres(file: Path, counts: Counts) -> Counts:
+    script = file.with_suffix(".sql")
+    _run("pg_restore", "--no-owner", "--no-privileges", f"--file={script}", str(file))
+    emptied = "DROP SCHEMA public CASCADE; CREATE SCHEMA public"
+    connection.close()
+    _run("psql", "-Xq", "--single-transaction", "-v", "ON_ERROR_STOP=1", "-c", emptied, "-f", str(script))
+    with connection.cursor() as cursor:
+        return {table: _counted(cursor, table) for table in counts}
 
 
 def _tables() -> list[str]:

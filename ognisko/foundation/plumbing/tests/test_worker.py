@@ -157,7 +157,7 @@ def test_a_job_whose_worker_is_killed_runs_again_and_sigterm_ends_a_worker_in_or
     lines = tmp_path / "lines"
     job = note.enqueue(str(lines)).id
     first = outside("django", "worker", "--silence", "2")
-    until(lines.exists)
+    until(lambda: lines.exists() and lines.read_text())
     first.send_signal(signal.SIGKILL)
     second = outside("django", "worker", "--silence", "2")
     until(lambda: jobs.get(pk=job).status == "SUCCESSFUL")
