@@ -73,7 +73,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             "journal_mode = WAL",
             f"synchronous = {self._synchronous}",
             "cache_size = -2000",  # kB for each thread; what is mapped below is read past it
-            "mmap_size = 134217728",
+            "mmap_size = 1073741824",
             "temp_store = MEMORY",
         ):
             connection.execute(f"PRAGMA {pragma}").close()
