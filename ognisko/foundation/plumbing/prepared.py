@@ -25,6 +25,7 @@ from django.core.exceptions import EmptyResultSet, FullResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Model, QuerySet, prefetch_related_objects
 from django.db.models.base import ModelState
+from django.db.models.expressions import Col
 from django.db.models.query import (
     FlatValuesListIterable,
     ModelIterable,
@@ -248,7 +249,8 @@ def _adapter(param: Any) -> Callable[[Any], Any]:
 def _reading(queryset: QuerySet, compiler: Any) -> Reading | None:
     """How rows become what iterating over the queryset gives; None for kinds of iterating not known here."""
     fields = [select[0] for select in compiler.select[: compiler.col_count]]
-    converters, width = compiler.get_converters(fields), compiler.col_count
+    converters = {at: each for at, each in compiler.get_converters(fields).items() if not _read_already(*each)}
+    width = compiler.col_count
     extra = compiler.has_extra_select
     iterating = queryset._iterable_class  # type: ignore[attr-defined]
 
@@ -261,6 +263,12 @@ def _reading(queryset: QuerySet, compiler: Any) -> Reading | None:
     if iterating is ValuesListIterable:
         return lambda rows: list(converted(rows))
     return _models(queryset, compiler, converted) if iterating is ModelIterable else None
+
+
+def _read_already(conversions: list[Any], expression: Any) -> bool:
+    """Whether the driver has read the value of this column before: on SQLite a moment, by its declared type."""
+    moment = connection.vendor == "sqlite" and connection.timezone is UTC and isinstance(expression, Col)
+    return moment and conversions == [connection.ops.convert_datetimefield_value]  # type: ignore[attr-defined]
 
 
 def _maker(model: type[Model], database: str, names: list[str]) -> Callable[[tuple], Model]:

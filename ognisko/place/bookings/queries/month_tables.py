@@ -35,7 +35,7 @@ def _table(month: Month, week: str, rooms: Sequence[str], today: date, *, linked
     """Roles are said once more, since a table that a phone shows as blocks would lose them."""
     heads = "".join(_column(room, url) for room, url in zip(month.rooms, rooms or [""] * len(month.rooms), strict=True))
     now = (month.first.year, month.first.month) == (today.year, today.month)
-    words = _Words()
+    words = _Words(month.rooms)
     body = "".join(_line(month, each, week, words, linked_from, today if now else None) for each in month.days)
     caption = escape(_("What is taken, day by day"))
     return mark_safe(
@@ -55,7 +55,8 @@ def _column(room: MonthRoom, url: str) -> str:
 class _Words:
     """What cells say, looked up and escaped once a table."""
 
-    def __init__(self) -> None:
+    def __init__(self, rooms: Sequence[MonthRoom]) -> None:
+        self.rooms = [escape(room.name) for room in rooms]
         self.day, self.taken, self.free = escape(_("Day")), escape(_("taken")), escape(_("free"))
         self.closed, self.nothing = escape(_("closed")), escape(_("nothing is taken"))
         self.language = dates.language(get_language())
@@ -70,7 +71,7 @@ def _line(month: Month, each: DayHours, week: str, words: _Words, linked_from: d
     note = f" <small>{escape(about)}</small>" if about else ""
     here = [month.taken[room.pk].get(day) for room in month.rooms]
     if any(here):
-        cells = "".join(_cells(month.rooms, here, words.free if each.spells else words.closed, words.taken))
+        cells = "".join(_cells(words, here, words.free if each.spells else words.closed))
     else:
         kind, said = ("free", words.nothing) if each.spells else ("closed", words.closed)
         cells = f'<td class="{kind} whole" role="cell" colspan="{len(month.rooms)}">{said}</td>'
@@ -78,17 +79,16 @@ def _line(month: Month, each: DayHours, week: str, words: _Words, linked_from: d
     return f'<tr role="row"{since}><th scope="row" role="rowheader">{name}{note}</th>{cells}</tr>'
 
 
-def _cells(rooms: Sequence[MonthRoom], here: Sequence[list[Minutes] | None], rest: str, taken: str) -> Iterator[str]:
+def _cells(words: _Words, here: Sequence[list[Minutes] | None], rest: str) -> Iterator[str]:
     empty = f'<td class="rest" role="cell">{rest}</td>'
-    for room, spans in zip(rooms, here, strict=True):
+    for room, spans in zip(words.rooms, here, strict=True):
         if not spans:
             yield empty
             continue
         kind = "asked" if all(waits for _since, _until, waits in spans) else "held"
         hours = ", ".join([span_words(*each) for each in spans])
         yield (
-            f'<td class="{kind}" role="cell" data-room="{escape(room.name)}">'
-            f'<span class="unseen">{taken} </span>{hours}</td>'
+            f'<td class="{kind}" role="cell" data-room="{room}"><span class="unseen">{words.taken} </span>{hours}</td>'
         )
 
 
