@@ -89,9 +89,9 @@ def _calm_settings(folder: Any) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     engine, problem = config.stash[_ENGINE_KEY], config.stash[_PROBLEM_KEY]
-    # Files with a slow test begin first, so that no process waits for another's at the end.
-    slow = {item.path for item in items if item.get_closest_marker("slow")}
-    items.sort(key=lambda item: item.path not in slow)
+    # The walk through all pages begins first, then files with a slow test: no process waits for another's at the end.
+    slow = {item.path for item in items if item.get_closest_marker("slow") or "journeys" in item.path.parts}
+    items.sort(key=lambda item: (item.path.name != "test_axe.py", item.path not in slow))
     for item in items:
         if problem:
             item.add_marker(pytest.mark.skip(reason=f"PostgreSQL: {problem}"))

@@ -59,6 +59,8 @@ class PrivatePostgres:
         }
         if not self._durable:
             settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+            settings |= {"autovacuum": "off", "jit": "off", "wal_level": "minimal", "max_wal_senders": 0}
+            settings |= {"checkpoint_timeout": "1h", "max_wal_size": "2GB"}
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         serve = [self._programs / "postgres", "-D", cluster, *options]
         self._server = subprocess.Popen(serve, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **as_someone)

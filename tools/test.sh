@@ -1,14 +1,13 @@
 #!/bin/sh
-# The whole suite: on SQLite with everything, then on PostgreSQL all that touches the database.
+# The whole suite: on SQLite with everything and in a browser, then on PostgreSQL all that touches the database.
 set -e
 cd "$(dirname "$0")/.."
 start=$(date +%s)
 unset PYTHONDONTWRITEBYTECODE  # a house that is started again should not be compiled again
 together="-n 2 --dist loadfile --no-loadscope-reorder"
-.venv/bin/pytest $together -m "not browser" "$@"
-# Two browsers, each in a demo house of its own.
-.venv/bin/pytest $together -m browser "$@"
-# Pages and pure parts say the same on both engines; the rest runs on PostgreSQL too.
+.venv/bin/pytest $together "$@"
+# Pages, papers, pictures, the demo and pure parts say the same on both engines; the rest runs on PostgreSQL too.
 .venv/bin/pytest $together --engine postgres -m "not browser and not slow" ognisko \
-    --ignore-glob="*/test_*pages*.py" --ignore-glob="*/ui/tests/*" --ignore-glob="*/kernel/tests/*" "$@"
+    --ignore-glob="*/test_*pages*.py" --ignore-glob="*/test_*pictures.py" --ignore-glob="*/ui/tests/*" \
+    --ignore-glob="*/kernel/tests/*" --ignore-glob="*/press/tests/*" --ignore-glob="*/config/tests/*" "$@"
 echo "All tests took $(( $(date +%s) - start )) seconds, set-up apart."

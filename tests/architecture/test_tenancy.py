@@ -35,6 +35,7 @@ from ognisko.practice.partnerships.models import Commitment, Cycle, Effect, Part
 from ognisko.practice.partnerships.tests import council_cases
 from ognisko.practice.partnerships.tests import factories as partnerships
 from ognisko.practice.partnerships.vocabulary import Phase
+from ognisko.practice.voices.models import Evidence
 from ognisko.practice.voices.tests import askings
 from ognisko.practice.voices.tests import factories as voices
 from ognisko.practice.voices.vocabulary import PROPOSALS
@@ -161,6 +162,7 @@ def _at_their_moment(cast: Any) -> dict[str, Any]:
         "partnerships.put_to_ballot": {"cycle": choosing},
         "voices.take_in_proposals": {"delivery": _brought(PROPOSALS, cast)},
         "voices.give_up_proposals": {"delivery": _brought(PROPOSALS, cast)},
+        "voices.withdraw_evidence": {"evidence": Evidence.objects.filter(challenge__centre=cast.centre).first()},
     }
 
 
@@ -276,7 +278,7 @@ def test_no_action_ties_a_row_to_another_networks(cast, twin):
 
 
 # Said in words of their own: not of this body, not of this centre, not a role one may give.
-OWN_WORDS: dict[str, set[str]] = {"challenges": {"elsewhere", "too_few"}, "evidence": {"changed_meanwhile"}}
+OWN_WORDS: dict[str, set[str]] = {"challenges": {"elsewhere", "not_to_choose"}, "evidence": {"changed_meanwhile"}}
 OWN_WORDS |= {
     "voices": {"changed_meanwhile"},
     "stances": {"absent"},

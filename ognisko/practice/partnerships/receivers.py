@@ -31,8 +31,10 @@ from .queries import denied_changes, partnerships_kept, promises_awaited, validi
 from .queries.giving import awaiting
 from .queries.inviting import questions_waiting, steps_due
 from .queries.leading import leads_ending
+from .queries.pulses import pulses_closing
 from .vocabulary import DUE_DAYS, CommitmentState
 from .vocabulary.council import DemandState, Direction
+from .vocabulary.pulses import PULSE_WARNED
 
 
 def promises_waiting(person: Any, at: datetime) -> list[Waiting]:
@@ -151,7 +153,9 @@ def _evening(day: Any) -> datetime:
 
 
 def standing_waiting(person: Any, at: datetime) -> list[Waiting]:
-    """Leads that pass on, questions of the invited, next steps with stakeholders, contributions to confirm."""
+    """Leads that pass on, questions of the invited, next steps with stakeholders, contributions to confirm, and the six
+    questions about to close, for whoever has sheets to enter yet.
+    """
     today = timezone.localdate(at)
     teams, own = Partnership.objects.filter(kept_partnership(person)), spoken_for(person, today)
     if not own and not teams.exists():
@@ -161,6 +165,7 @@ def standing_waiting(person: Any, at: datetime) -> list[Waiting]:
         *(_question(row) for row in questions_waiting(teams)),
         *(_step(row) for row in steps_due(teams, today + timedelta(days=2))),
         *(_given(row) for row in awaiting(teams, own)),
+        *(_pulse(row) for row in pulses_closing(teams, today + timedelta(days=PULSE_WARNED))),
     ]
 
 
@@ -169,6 +174,16 @@ def _lead(row: Lead) -> Waiting:
     note = _("%(name)s leads until then; put it on the agenda") % {"name": row.organisation.name}
     url = reverse("partnerships:page", args=[row.partnership.slug])
     return Waiting(label, note, url, _evening(row.until_on), "lead")
+
+
+def _pulse(row: Any) -> Waiting:
+    label = _("The six questions close: %(name)s") % {"name": row.partnership.name}
+    note = _("%(answered)s of %(asked)s answered; enter the sheets you have") % {
+        "answered": row.answered,
+        "asked": row.asked,
+    }
+    url = reverse("partnerships:pulses", args=[row.partnership.slug])
+    return Waiting(label, note, url, _evening(row.closes_on), "pulse")
 
 
 def _question(row: Invitation) -> Waiting:

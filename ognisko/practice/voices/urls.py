@@ -84,6 +84,9 @@ urlpatterns = [
     path("desk/wyzwania/<slug:code>/", keeping.challenge, name="challenge"),
     path("desk/wyzwania/<slug:code>/opis/", keeping.describe_challenge, name="describe_challenge"),
     path("desk/wyzwania/<slug:code>/dowod/", keeping.add_evidence, name="add_evidence"),
+    path(
+        "desk/wyzwania/<slug:code>/dowod/<int:evidence>/wycofaj/", shaping.withdraw_evidence, name="withdraw_evidence"
+    ),
     path("desk/wyzwania/<slug:code>/projekt/<int:proposal>/", keeping.add_proposal, name="add_proposal"),
     path("desk/wyzwania/<slug:code>/zdjecie/", shaping.add_photo, name="add_photo"),
     path("desk/wyzwania/<slug:code>/zapis/", shaping.cite_record, name="cite_record"),

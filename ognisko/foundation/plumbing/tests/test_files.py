@@ -196,6 +196,7 @@ def test_a_backup_brings_the_pictures_back(folder, transactional_db, in_english)
     assert {path.stat().st_mode & 0o077 for path in folder.iterdir()} == {0}
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("linked", [True, False])
 def test_a_file_removed_while_a_backup_runs_is_in_it_whole(folder, transactional_db, monkeypatch, linked):
     with within(SimpleNamespace(pk=7)):
@@ -219,6 +220,7 @@ def test_a_file_removed_while_a_backup_runs_is_in_it_whole(folder, transactional
     assert {path.name for path in folder.iterdir()} == names(row)
 
 
+@pytest.mark.sqlite
 def test_a_backup_says_that_a_bucket_is_not_in_it(folder, settings, transactional_db, in_english):
     settings.STORAGES = {**settings.STORAGES, "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"}}
     assert "Pictures lie in a bucket" in _ran("backup")

@@ -33,8 +33,14 @@ def put_to_ballot(
     row = kept_cycle(cycle, by)
     CYCLE.require("choose_priority", row.phase)
     offered = {each.pk: each for each in challenges_to_choose(row)}
-    if len(set(challenges)) < 2 or not set(challenges) <= set(offered):
+    if len(set(challenges)) < 2:
         raise Refused(_("A ranking needs at least two challenges."), _("Tick those to put in order."), code="too_few")
+    if not set(challenges) <= set(offered):
+        raise Refused(
+            _("One of these challenges cannot be chosen any more."),
+            _("Open the form again: it lists those that can."),
+            code="not_to_choose",
+        )
     lines = [bodies.Line(offered[pk].title, thing_kind=CHALLENGE_KIND, thing_pk=pk) for pk in dict.fromkeys(challenges)]
     ballot = bodies.draft_ballot(
         body=row.partnership.body_id,

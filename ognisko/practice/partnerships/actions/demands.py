@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ognisko.foundation.kernel import dates
@@ -105,8 +106,9 @@ def send_demand(*, demand: int, by: Actor, at: datetime) -> Demand:
     today = timezone.localdate(at)
     if row.state == DemandState.ASKED:
         if today <= row.opinion_due_on:
+            day = dates.day_month(row.opinion_due_on, dates.language(get_language()))
             raise Refused(
-                _("The council still has time, until %(day)s.") % {"day": dates.day_month(row.opinion_due_on, "pl")},
+                _("The council still has time, until %(day)s.") % {"day": day},
                 _("A demand in residents' name carries its opinion; send it when the opinion comes or the day passes."),
                 code="too_early",
             )

@@ -85,8 +85,16 @@ def _may_ask(row: Partnership, partners: int, today: date, closes_on: date) -> N
 
 
 @atomic
-def invite_to_pulse(*, pulse: int, organisation: Organisation, contact: str, by: Actor, at: datetime) -> str:
-    """Send one more link to somebody of a partner; answers with its code.
+def invite_to_pulse(
+    *,
+    pulse: int,
+    organisation: Organisation,
+    contact: str,
+    language: str = Language.POLISH,
+    by: Actor,
+    at: datetime,
+) -> str:
+    """Send one more link to somebody of a partner, in this person's language; answers with its code.
 
     Raises Refused for a wrong or known address, an outsider, an organisation with all its seats taken, a closed pulse.
     """
@@ -100,7 +108,7 @@ def invite_to_pulse(*, pulse: int, organisation: Organisation, contact: str, by:
         raise Refused(_("This is not an e-mail address."), _("Look at it again."), code="bad_input") from None
     if PulseInvitation.objects.filter(pulse=row, contact__iexact=contact).exists():
         raise Refused(_("This address has its link already."), code="duplicate")
-    code = _invite(row, organisation.pk, contact, Language.POLISH, at)
+    code = _invite(row, organisation.pk, contact, Language(language), at)
     record("partnerships.invite_to_pulse", row, by=by, at=at, after={"organisation": organisation.pk})
     return code
 

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ognisko.foundation.ui.inputs import DayInput, Pills
+from ognisko.people.networks.vocabulary import Language
 
 from ..vocabulary.pulses import PULSE_ASKED, PULSE_SCALE, PULSE_SENTENCE_MAX
 from .shapes import Choosing, lines
@@ -30,6 +31,7 @@ class InviteForm(Choosing):
     contact = forms.EmailField(
         label=_("E-mail"), help_text=_("Used only for these questions, and forgotten when they close.")
     )
+    language = forms.ChoiceField(label=_("Language of the letter"), choices=Language.choices, initial=Language.POLISH)
 
 
 class PulseForm(forms.Form):

@@ -80,6 +80,14 @@ def open_pulse_of(partnership: Partnership) -> Pulse | None:
     return Pulse.objects.filter(partnership=partnership, state=PulseState.OPEN).first()
 
 
+def pulses_closing(teams: QuerySet[Partnership], until: date) -> list[Pulse]:
+    """Open pulses of these partnerships that close by this day, each with `asked` and `answered`: how many."""
+    rows = Pulse.objects.filter(partnership__in=teams, state=PulseState.OPEN, closes_on__lte=until)
+    told = Q(invitations__is_answered=True)
+    counted = rows.annotate(asked=Count("invitations"), answered=Count("invitations", filter=told))
+    return list(counted.select_related("partnership").order_by("closes_on", "pk"))
+
+
 def may_ask_this_quarter(results: Sequence[PulseResult], quarter: tuple[int, int]) -> bool:
     """Nothing is open, and nobody was asked in this quarter."""
     known = {(each.pulse.year, each.pulse.quarter) for each in results}

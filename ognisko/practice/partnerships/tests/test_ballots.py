@@ -90,10 +90,12 @@ def test_a_ranking_proposes_and_consent_confirms_several_priorities_in_order(cas
 def test_a_ballot_needs_two_challenges_of_this_area_and_the_phase_of_priorities(cast, turn):
     cycle, (benches, _trees, _crossing) = turn
     closes_at = cast.now + timedelta(days=7)
-    for wrong in ([], [benches.pk], [benches.pk, benches.pk], [benches.pk, 999_999]):
+    few, strange = "too_few", "not_to_choose"
+    tried = [([], few), ([benches.pk], few), ([benches.pk] * 2, few), ([benches.pk, 999_999], strange)]
+    for wrong, code in tried:
         with pytest.raises(Refused) as no:
             actions.put_to_ballot(cycle=cycle.pk, challenges=wrong, closes_at=closes_at, at=cast.now, **SAID)
-        assert no.value.code == "too_few"
+        assert no.value.code == code
 
 
 def test_the_board_leads_to_a_ballot_of_challenges_and_shows_it(cast, turn):

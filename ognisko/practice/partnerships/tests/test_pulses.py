@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import translation
 
 from ognisko.foundation.kernel.verdicts import Refused
 from ognisko.foundation.plumbing.actors import SYSTEM
@@ -15,6 +16,7 @@ from ognisko.practice.partnerships import actions, tasks
 from ognisko.practice.partnerships.models import Pulse, PulseAnswer, PulseInvitation
 from ognisko.practice.partnerships.queries.pulses import invitation_by_code, pulse_results
 from ognisko.practice.partnerships.queries.windows import quarter_days, quarter_of
+from ognisko.practice.partnerships.receivers import standing_waiting
 from ognisko.practice.partnerships.vocabulary.pulses import PULSE_ASKED
 
 from .factories import a_link, a_pulse, partnership
@@ -229,6 +231,41 @@ def test_the_desk_asks_enters_and_closes_and_prints_the_questions(client, cast, 
     assert client.get(way("pulse_form", pulse.pk)).content.startswith(b"%PDF")
     client.post(way("close_pulse", pulse.pk))
     assert "nothing is shown" in client.get(way("pulses"), **english).content.decode()
+
+
+def test_a_link_sent_by_hand_comes_in_the_language_of_whoever_gets_it(client, cast, second_factor):
+    row = partnership(cast)
+    pulse = a_pulse(cast, row)
+    second_factor("animator")
+    client.force_login(cast.people["animator"])
+    said = {"organisation": cast.school.pk, "contact": "olena@example.org", "language": "uk"}
+    way = reverse("partnerships:invite_to_pulse", args=[row.slug, pulse.pk])
+    assert client.post(way, said).status_code == 302
+    letter = OutboxMessage.objects.get(address="olena@example.org")
+    assert letter.subject == "Шість питань про наше партнерство"
+    assert client.post(way, said | {"contact": "ola@example.org", "language": "xx"}).status_code == 422
+
+
+def test_three_days_before_the_questions_close_the_team_is_told_to_enter_its_sheets(cast):
+    row = partnership(cast)
+    pulse = a_pulse(cast, row)
+    enter(cast, pulse)
+    a_link(cast, row)
+
+    def told(days):
+        found = standing_waiting(cast.people["animator"], cast.now + timedelta(days=days))
+        return [(each.label, each.note) for each in found if each.kind == "pulse"]
+
+    assert told(10) == []
+    asked = PulseInvitation.objects.filter(pulse=pulse).count()
+    with translation.override("en"):
+        label, note = told(11)[0]
+    assert (label, note) == (
+        f"The six questions close: {row.name}",
+        f"1 of {asked} answered; enter the sheets you have",
+    )
+    actions.close_pulse(pulse=pulse.pk, by=SYSTEM, at=cast.now)
+    assert told(11) == []
 
 
 @pytest.mark.parametrize("year", [2026, 2028])

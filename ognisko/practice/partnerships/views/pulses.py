@@ -90,6 +90,7 @@ def invite(request: HttpRequest, slug: str, pulse: int) -> HttpResponse:
             pulse=asked.pk,
             organisation=queries.organisation(said["organisation"]),
             contact=said["contact"],
+            language=said["language"],
             by=request.user,
             at=request.now,
         ),

@@ -12,6 +12,7 @@ class PulseState(models.TextChoices):
 PULSE_DAYS = 14  # to answer in, unless the team says otherwise
 PULSE_DAYS_MOST = 28
 PULSE_REMINDED = 4  # days before it closes, those who have not answered are reminded, once
+PULSE_WARNED = 3  # days before it closes, the team is told on the desk: sheets have to be entered
 PULSE_SEATS = 3  # people of one organisation who may answer
 PULSE_SHOWN_FROM = 5  # answers; fewer are never shown
 PULSE_WORDS_KEPT = 730  # days after it closed, the sentences go; the figures stay

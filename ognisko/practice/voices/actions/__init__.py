@@ -35,7 +35,7 @@ from .challenges import (
 )
 from .counting import count_answers, count_heard, count_what_is_over
 from .directions import describe_direction, finish_direction, leave_direction, propose_direction, take_direction
-from .evidence import add_evidence, add_photo, cite_record
+from .evidence import add_evidence, add_photo, cite_record, withdraw_evidence
 from .hearing import enter_voice, say_voice
 from .levels import move_challenge_level
 from .merging import bring_challenge_back, merge_challenge, split_challenge
@@ -117,5 +117,6 @@ __all__ = [
     "tell_of_change",
     "translate_call",
     "type_form",
+    "withdraw_evidence",
     "write_note",
 ]

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 
 from ognisko.foundation.kernel.verdicts import Refused
 from ognisko.foundation.plumbing import files
-from ognisko.foundation.plumbing.actions import atomic, tell
+from ognisko.foundation.plumbing.actions import atomic, hold, tell
 from ognisko.foundation.plumbing.actors import Actor
 from ognisko.foundation.plumbing.audit import record
 from ognisko.foundation.plumbing.pictures import Picture
 
-from ..models import Challenge, Evidence, ExternalProposal
+from ..models import Challenge, Evidence, ExternalProposal, NoteCode
 from ..queries.offers import offers
 from ..signals import evidence_added
 from ..vocabulary import EvidenceKind
@@ -83,6 +83,26 @@ def add_photo(
     checked(evidence).save()
     _told(evidence, by, at)
     return evidence
+
+
+@atomic
+def withdraw_evidence(*, evidence: int, reason: str, by: Actor, at: datetime) -> Challenge:
+    """Take back what turned out wrong; who did it, when and why stays in the log.
+
+    A photograph goes for good, and a field note may be coded to the challenge anew. Raises Refused without a reason.
+    """
+    taken = hold(Evidence, evidence)
+    row = held(taken.challenge_id, by)
+    words = plain(reason)
+    if not words:
+        raise Refused(_("Say why it does not count any more."), _("A sentence is enough."), code="bad_input")
+    kind, picture = taken.kind, taken.picture
+    NoteCode.objects.filter(evidence=taken).delete()
+    taken.delete()
+    if picture is not None:
+        files.drop(picture, at=at)
+    record("challenges.withdraw_evidence", row, by=by, at=at, before={"kind": str(kind)}, reason=words)
+    return row
 
 
 def _worth(evidence: Evidence) -> None:

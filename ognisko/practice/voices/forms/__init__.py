@@ -1,7 +1,7 @@
 """Shapes of what is said, answered and kept."""
 
 from .about import AboutForm
-from .answering import AnswerForm, JoinForm, PassForm, ReasonForm, SummaryForm
+from .answering import AnswerForm, JoinForm, PassForm, ReasonForm, SummaryForm, WithdrawForm
 from .asking import AnswerCallForm, DraftCallForm, QuestionForm, ReplyForm, WordsForm
 from .challenges import (
     ChallengesForm,
@@ -56,5 +56,6 @@ __all__ = [
     "SummaryForm",
     "TypedForm",
     "VoiceForm",
+    "WithdrawForm",
     "WordsForm",
 ]

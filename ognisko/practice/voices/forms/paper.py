@@ -37,7 +37,7 @@ class BatchForm(forms.Form):
 
 
 class TypedForm(forms.Form):
-    """One paper form. A field that takes one key leads on by itself (`data-keys`); Enter leads on everywhere."""
+    """One paper form. A field that takes one key leads on by itself (`data-keys`); Enter leads on out of a line."""
 
     def __init__(self, *args: Any, call: Call, again: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

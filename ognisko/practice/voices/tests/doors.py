@@ -115,6 +115,12 @@ def _photo(cast):
     return {"challenge": row.challenge.code, "key": row.picture.key, "size": f"{row.picture.width}.webp"}
 
 
+def _proof(cast):
+    _photo(cast)
+    row = Evidence.objects.filter(picture__isnull=False, challenge__centre=cast.centre).first()
+    return {"code": row.challenge.code, "evidence": row.pk}
+
+
 def _draft(cast):
     call = Call.objects.filter(centre=cast.centre, kind="survey", is_draft=True).first()
     return {"code": (call or asked(a_draft(cast), cast)).code}
@@ -251,6 +257,7 @@ DOORS = {
     "voices:photo": Door(ALL, kwargs=_photo),
     "voices:add_photo": Door(OWN_TEAM, kwargs=_code),
     "voices:take_voice_in": Door(OWN_TEAM, "post", kwargs=lambda cast: _code(cast) | _number(cast)),
+    "voices:withdraw_evidence": Door(OWN_TEAM, kwargs=_proof),
     "voices:cite_record": Door(OWN_TEAM, "post", kwargs=_code),
     "voices:merge": Door(OWN_TEAM, kwargs=lambda cast: {"code": _other(cast).code}),
     "voices:split": Door(OWN_TEAM, kwargs=_code),

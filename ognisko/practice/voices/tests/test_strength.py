@@ -3,13 +3,17 @@
 from dataclasses import fields, replace
 
 import pytest
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ognisko.foundation.kernel.verdicts import Refused
+from ognisko.foundation.plumbing.models import AuditEntry
 from ognisko.practice.voices import actions
 from ognisko.practice.voices.queries.grounds import strength_of, strengths
 from ognisko.practice.voices.vocabulary.strength import MOST_WEIGHT, Firmness, Grounds, strength
 
+from .askings import a_note
 from .factories import a_challenge, a_proposal, a_voice
 
 COUNTED = [each.name for each in fields(Grounds) if not each.name.endswith("_year")]
@@ -86,3 +90,43 @@ def test_it_is_counted_from_the_rows_alike_for_one_and_for_many(cast):
     ]
     assert found[empty.pk].firmness == Firmness.NOTHING
     assert found[row.pk] == strength_of(5, list(row.evidence.select_related("proposal")))
+
+
+def test_what_is_withdrawn_does_not_count_and_the_log_says_why(cast):
+    row = a_challenge(cast)
+    figure = actions.add_evidence(
+        challenge=row.pk, kind="figure", text="120 wypadków", source="Policja", year=2024, by=cast.animator, at=cast.now
+    )
+    assert strengths([row.pk])[row.pk].firmness == Firmness.SIGN
+    with pytest.raises(Refused):
+        actions.withdraw_evidence(evidence=figure.pk, reason=" ", by=cast.animator, at=cast.now)
+    actions.withdraw_evidence(evidence=figure.pk, reason="Inna ulica.", by=cast.animator, at=cast.now)
+    assert strengths([row.pk])[row.pk].firmness == Firmness.NOTHING
+    line = AuditEntry.objects.get(verb="challenges.withdraw_evidence")
+    assert (line.before, line.reason) == ({"kind": "figure"}, "Inna ulica.")
+
+
+def test_a_field_note_that_was_withdrawn_may_speak_for_the_challenge_again(cast):
+    row, note = a_challenge(cast), a_note(cast)
+    actions.sum_up_note(note=note.pk, summary="Kałuża przed szkołą.", by=cast.animator, at=cast.now)
+    code = actions.code_note(note=note.pk, challenge=row.pk, by=cast.animator, at=cast.now)
+    actions.withdraw_evidence(evidence=code.evidence_id, reason="Pomyłka.", by=cast.animator, at=cast.now)
+    assert not note.codes.exists()
+    actions.code_note(note=note.pk, challenge=row.pk, by=cast.animator, at=cast.now)
+    assert row.evidence.count() == 1
+
+
+def test_at_the_desk_each_piece_of_evidence_can_be_withdrawn_with_a_reason(client, cast, second_factor):
+    row = a_challenge(cast)
+    proof = actions.add_evidence(
+        challenge=row.pk, kind="survey", text="Ankieta", counted=40, by=cast.animator, at=cast.now
+    )
+    second_factor("animator")
+    client.force_login(cast.animator)
+    way = reverse("voices:withdraw_evidence", args=[row.code, proof.pk])
+    desk = reverse("voices:challenge", args=[row.code])
+    assert way in client.get(desk).content.decode()
+    assert client.post(way, {"reason": ""}).status_code == 422
+    assert client.post(way, {"reason": "Policzono dwa razy."}).url == desk
+    assert way not in client.get(desk).content.decode()
+    assert client.get(way).status_code == 404

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -11,11 +12,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ognisko.foundation.plumbing.doors import needs, refused_into, refused_to_message
-from ognisko.foundation.ui.shapes import Crumb
+from ognisko.foundation.ui.shapes import Crumb, Row
 from ognisko.place.centres.models import Centre
 
 from .. import access, actions
@@ -195,7 +197,7 @@ def challenge_page(request: HttpRequest, row: Challenge, **bound: Form) -> HttpR
     context = {
         "row": row,
         "tag": rows.state_tag(row),
-        "evidence_rows": rows.evidence_rows(proofs),
+        "evidence_rows": _proofs(row, proofs),
         "voice_rows": rows.voice_rows(voice_queries.voices(request.user).filter(challenge=row)[:MOST_VOICES]),
         "words": words,
         "trail": trail(Crumb(row.title)),
@@ -207,6 +209,19 @@ def challenge_page(request: HttpRequest, row: Challenge, **bound: Form) -> HttpR
     else:
         context |= _offered(row, proofs, words) | _to_do(row, bound) | _shown(row, proofs)
     return render(request, page, context, status=422 if bound else 200)
+
+
+def _proofs(row: Challenge, proofs: list[Evidence]) -> list[Row]:
+    """Each piece of evidence with a way to withdraw it, while the challenge stands for itself."""
+    found = rows.evidence_rows(proofs)
+    if row.state == ChallengeState.MERGED:
+        return found
+    words = _("Withdraw")
+    ways = [reverse("voices:withdraw_evidence", args=[row.code, each.pk]) for each in proofs]
+    return [
+        replace(each, aside=format_html('<a href="{}">{}<span class="unseen">: {}</span></a>', way, words, each.title))
+        for each, way in zip(found, ways, strict=True)
+    ]
 
 
 def _offered(row: Challenge, proofs: list[Evidence], words: str) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from ognisko.foundation.ui.shapes import Crumb
 from ognisko.place.centres.forms import PictureForm
 
 from .. import actions
-from ..forms import MergeForm, MoveLevelForm, ReasonForm, SplitForm
+from ..forms import MergeForm, MoveLevelForm, ReasonForm, SplitForm, WithdrawForm
 from ..models import Challenge
 from ..queries import challenges as queries
 from ..queries import grounds, likeness, rows
@@ -171,6 +171,24 @@ def add_photo(request: HttpRequest, code: str) -> HttpResponse:
     form.ask_again()
     context = {"row": row, "form": form, "trail": _trail(row, _("Photograph"))}
     return render(request, "voices/page_photo.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("challenges.keep")
+def withdraw_evidence(request: HttpRequest, code: str, evidence: int) -> HttpResponse:
+    """Take back what turned out wrong, saying why."""
+    row = found(request, code)
+    proof = next((each for each in queries.evidence(row) if each.pk == evidence), None)
+    if proof is None:
+        raise Http404
+    form = WithdrawForm(request.POST or None)
+    if form.is_valid():
+        with refused_into(form):
+            actions.withdraw_evidence(evidence=proof.pk, **form.cleaned_data, by=request.user, at=request.now)
+            messages.success(request, _("Withdrawn. It does not stand with the evidence any more."))
+            return redirect("voices:challenge", code=code)
+    context = {"row": row, "form": form, "proof": rows.evidence_rows([proof]), "trail": _trail(row, _("Withdraw"))}
+    return render(request, "voices/page_withdraw_evidence.html", context, status=422 if form.errors else 200)
 
 
 def _trail(row: Challenge, here: str) -> list[Crumb]:
