@@ -132,6 +132,7 @@ def test_a_wrong_code_and_a_limit_are_told_once_each_and_a_right_code_is_not(cas
     assert (len(told("code_refused")), len(told("limit_reached"))) == (30, 1)
 
 
+@pytest.mark.usefixtures("contexts")
 def test_a_limit_of_signing_in_is_told(cast, told):
     for _ in range(4):
         pending("animator@example.org")

@@ -65,6 +65,7 @@ def test_notes_that_ended_are_forgotten():
     assert SharedNote.objects.count() == 1
 
 
+@pytest.mark.usefixtures("contexts")
 def test_the_limit_of_signing_in_is_met_though_another_process_answers(cast):
     for _ in range(3):
         Client().post(reverse("account_request_login_code"), {"email": "animator@example.org"})

@@ -42,6 +42,7 @@ def test_what_all_centres_are_called_changes_on_the_public_page_at_once(lead, cl
     assert "Domy sąsiedzkie" in client.get(reverse("centres:centres")).content.decode()
 
 
+@pytest.mark.usefixtures("contexts")
 @pytest.mark.parametrize(
     ("rule", "typed"), [("answer_days", "61"), ("sectors_needed", "1"), ("active_days", "9"), ("name", "")]
 )

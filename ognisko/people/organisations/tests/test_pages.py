@@ -87,6 +87,7 @@ def test_a_role_given_twice_is_refused_with_everything_typed(client, cast, secon
     assert (page.status_code, "Inne Imię" in page.content.decode()) == (422, True)
 
 
+@pytest.mark.usefixtures("contexts")
 def test_who_changed_the_networks_rules_is_named_until_they_are_forgotten(client, cast, second_factor):
     client.force_login(second_factor("network_lead"))
     other = cast.people["nobody"]

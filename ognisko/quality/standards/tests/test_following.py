@@ -121,6 +121,7 @@ def test_the_version_that_is_followed_is_not_followed_again(cast, old):
     assert refusal.value.code == "followed_already"
 
 
+@pytest.mark.usefixtures("contexts")
 def test_on_the_page_the_lead_sees_the_difference_and_confirms_it(lead, cast, old, new):
     url = reverse("standards:follow", args=[new.pk])
     shown = lead.get(url)
@@ -133,6 +134,7 @@ def test_on_the_page_the_lead_sees_the_difference_and_confirms_it(lead, cast, ol
     assert cast.network_lead.name in page
 
 
+@pytest.mark.usefixtures("contexts")
 def test_a_draft_loaded_anew_meanwhile_is_shown_again_before_it_is_confirmed(lead, cast, old, new):
     url = reverse("standards:follow", args=[new.pk])
     sent = {"reason": WHY, "seen": lead.get(url).context["form"]["seen"].value()}
