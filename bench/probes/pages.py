@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.db import connection
+from django.db.models import Count
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -16,6 +17,7 @@ from ognisko.people.accounts.models import Person
 from ognisko.place.centres.models import Centre
 from ognisko.place.territory.models import Neighbourhood
 from ognisko.practice.events.models import Occurrence
+from ognisko.practice.voices.models import Challenge
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -55,6 +57,20 @@ def paged() -> dict[str, str]:
         "search": reverse("territory:search") + "?q=warsztaty+ceramiki",
         "search, page 3": reverse("territory:search") + "?q=spotkanie&page=3",
     }
+
+
+def desk() -> dict[str, Any]:
+    """Pages over all voices as the coordinator of the second centre sees them, and the key of her session."""
+    centre = Centre.objects.order_by("pk")[1]
+    kept = Challenge.objects.filter(centre=centre).annotate(said=Count("voices")).order_by("-said", "pk")[0]
+    inbox = reverse("voices:voices")
+    pages = {
+        "voices at the desk": inbox,
+        "voices at the desk, page 2 of all": f"{inbox}?stan=wszystkie&page=2",
+        "a challenge at the desk": reverse("voices:challenge", args=[kept.code]),
+        "a challenge for everyone": reverse("voices:trace", args=[kept.code]),
+    }
+    return {"session": session(), "pages": pages}
 
 
 def _served(centre: Centre) -> Neighbourhood:

@@ -87,18 +87,26 @@ def _memory(*houses: House) -> list[Result]:
 
 
 def country(run: Run) -> list[Result]:
-    """Paged pages of a country beside those of a city."""
+    """Paged pages of a country beside those of a city; those of the desk look over all its voices."""
     city, land = run.home("city"), run.home("country")
     here, there = ask(city, "pages.paged"), ask(land, "pages.paged")
-    rows = []
+    desk, wide = ask(city, "pages.desk"), ask(land, "pages.desk")
     with house(city, cache_seconds=0) as small, house(land, cache_seconds=0) as large:
-        for name in here:
-            pair = Target(small.url + here[name]), Target(large.url + there[name])
-            for target in pair:
-                expected(target)
-            rates: tuple[list[float], list[float]] = ([], [])
-            for _ in range(run.rounds):
-                for place, target in enumerate(pair):
-                    rates[place].append(throughput(target, 1))
-            rows.append(result(f"country: {name}", ratio(*rates), "times the city's time", at_most(1.5)))
-    return rows
+        pairs = {name: (Target(small.url + here[name]), Target(large.url + there[name])) for name in here}
+        for name in desk["pages"]:
+            pairs[name] = _signed_in(small.url, desk, name), _signed_in(large.url, wide, name)
+        return [_beside(name, pair, run) for name, pair in pairs.items()]
+
+
+def _signed_in(url: str, desk: dict[str, Any], name: str) -> Target:
+    return Target(url + desk["pages"][name], {"Cookie": f"sessionid={desk['session']}"})
+
+
+def _beside(name: str, pair: tuple[Target, Target], run: Run) -> Result:
+    rates: tuple[list[float], list[float]] = ([], [])
+    for target in pair:
+        expected(target)
+    for _ in range(run.rounds):
+        for place, target in enumerate(pair):
+            rates[place].append(throughput(target, 1))
+    return result(f"country: {name}", ratio(*rates), "times the city's time", at_most(1.5))

@@ -1,5 +1,10 @@
 """One served demo house and one browser for all journeys."""
 
+import fcntl
+import os
+import shutil
+from pathlib import Path
+
 import pytest
 
 from tests.journeys import house as houses
@@ -17,10 +22,17 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def house():
-    """The demo, built and served once for all journeys."""
-    with houses.served() as built:
-        yield built
+def house(tmp_path_factory):
+    """The demo, told once for all processes of this run; each serves a copy of its own."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    told = shared / "demo"
+    with open(shared / "demo.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not told.exists():
+            houses.built(shared / "demo-half-told").rename(told)
+    with houses.served(Path(shutil.copytree(told, own / "house"))) as served:
+        yield served
 
 
 @pytest.fixture(scope="session")

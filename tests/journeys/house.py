@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
 OGNISKO = Path(sys.executable).with_name("ognisko")
@@ -53,32 +54,36 @@ class House:
         return [(subject, body) for subject, body in rows]
 
 
+def built(folder: Path, url: str = "http://127.0.0.1") -> Path:
+    """The demo, told into this folder; its letters lead to `url`."""
+    for command in (["collectstatic", "--noinput", "-v", "0"], ["demo", "--if-missing"]):
+        surroundings = _surroundings(folder, url)
+        subprocess.run([OGNISKO, *command], env=surroundings, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
+    return folder
+
+
 @contextmanager
 def served(home: Path | None = None, *, workers: int = 1) -> Iterator[House]:
-    """Build the demo in a fresh folder and serve it on a free local port until the block ends."""
-    folder = home or Path(tempfile.mkdtemp(prefix="ognisko-house-"))
-    port = _free_port()
-    environment = {
-        **os.environ,
-        "OGNISKO_HOME": str(folder),
-        "OGNISKO_URL": f"http://127.0.0.1:{port}",
-        "DATABASE_URL": "",
-        "PYTHONWARNINGS": "ignore",
-    }
-    for command in (["collectstatic", "--noinput", "-v", "0"], ["demo", "--if-missing"]):
-        subprocess.run([OGNISKO, *command], env=environment, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
-    arguments = ["serve", "--port", str(port), "--workers", str(workers)]
+    """Serve the demo of this folder, or a new one, on a free local port until the block ends."""
+    url = f"http://127.0.0.1:{_free_port()}"
+    folder = home or built(Path(tempfile.mkdtemp(prefix="ognisko-house-")), url)
+    arguments = ["serve", "--port", str(urlsplit(url).port), "--workers", str(workers)]
     log = open(folder / "serve.log", "w")  # noqa: SIM115 - open as long as the house is
-    process = subprocess.Popen([OGNISKO, *arguments], env=environment, stdout=log, stderr=log, cwd=ROOT)
+    process = subprocess.Popen([OGNISKO, *arguments], env=_surroundings(folder, url), stdout=log, stderr=log, cwd=ROOT)
     try:
-        _wait_for(f"http://127.0.0.1:{port}/healthz", process)
-        yield House(f"http://127.0.0.1:{port}", folder)
+        _wait_for(f"{url}/healthz", process)
+        yield House(url, folder)
     finally:
         process.terminate()
         process.wait(20)
         log.close()
         if home is None:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _surroundings(folder: Path, url: str) -> dict[str, str]:
+    ours = {"OGNISKO_HOME": str(folder), "OGNISKO_URL": url, "DATABASE_URL": "", "PYTHONWARNINGS": "ignore"}
+    return os.environ | ours
 
 
 @contextmanager

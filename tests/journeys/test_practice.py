@@ -1,4 +1,4 @@
-"""From voices to change without an account and without a mouse: the council's reply, a pile of paper, two into one."""
+"""From voices to change without an account and without a mouse: paper, codes from letters, a council, two into one."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ COUNCIL, MATTER = "rada.olbin@example.org", "Odblaski dla szkoły, zanim naprawi
 REPLY = "Rada kupi 200 odblasków z funduszu osiedla, szkoła odbierze je w piątek."
 PAPER = ("Ławka przy poczcie, bo nie ma gdzie odpocząć.", "Kosze na skwerku są pełne w każdą niedzielę.")
 AGAIN = "Ławka przy poczcie, bo nie ma gdzie usiąść."
+SQUARE, VOTING = "Jaki ma być skwer przy Nowowiejskiej?", "Czym zajmiemy się w drugim obiegu?"
 WHY = "Oba wyzwania mówią o tym samym przejściu."
 
 
@@ -76,6 +77,85 @@ def test_two_challenges_become_one_and_no_voice_is_lost(house, open_page):
     assert WHY in anyone.locator("main").inner_text()
 
 
+def test_a_survey_on_paper_is_typed_by_single_keys(house, open_page):
+    desk = open_page("desktop")
+    enter_as(desk, house, "Oksana Lis")
+    desk.goto(f"{house.url}/desk/papier/")
+    call = str(_asked(house, "SELECT id FROM voices_call WHERE question = ?", SQUARE))
+    submit(desk, "main form", call=call, label="Kosz przy piekarni")
+    before = replies(house, call)
+    keys = Keys(desk)
+    keys.press("Enter")  # no number of its own
+    keys.spell("2")  # one of four: leads on by itself
+    keys.spell("13")  # several
+    keys.press("Enter")
+    keys.spell("4")  # on a scale
+    keys.press("Enter")  # no words
+    keys.spell("3")  # age
+    keys.press("Enter")
+    keys.press("Enter")
+    keys.press("Enter", leads_on=True)  # no contact
+    assert keys.pressed == 11
+    assert replies(house, call) == before + 1
+    assert desk.locator("[data-typing] input:not([type=hidden])").first.evaluate("each => each.matches(':focus')")
+
+
+def test_a_member_votes_by_the_code_of_a_letter_and_changes_her_mind(house, open_page):
+    member, unused = open_page("phone"), _asked(house, UNUSED, VOTING)
+    assert unused
+    link = next(each for each in ballots(house) if opens_unused(member, each))
+    points = member.locator("input[name^=mark_]")
+    last = points.count()
+    submit(member, "main form[method=post]", mark_1="9", mark_2="9")
+    assert member.locator(".errors").count()  # more than ten points
+    assert points.first.input_value() == "9"
+    submit(member, "main form[method=post]", mark_1="6", mark_2="4")
+    member.goto(link)
+    assert (points.first.input_value(), points.count()) == ("6", last)
+    submit(member, "main form[method=post]", mark_1="4", mark_2="6")
+    member.goto(link)
+    assert points.first.input_value() == "4"
+    assert _asked(house, UNUSED, VOTING) == unused - 1
+
+
+def test_whoever_is_invited_asks_then_joins_by_the_letter_without_an_account(house, open_page):
+    invited, desk = open_page("phone"), open_page("desktop")
+    link = letter_links(house, "kiosk@example.org", "/zaproszenie/")[-1]
+    invited.goto(link)
+    submit(invited, "form[action$='/pytanie/']", question="Czy wystarczy raz w miesiącu?")
+    assert "Czy wystarczy raz w miesiącu?" in invited.locator("main").inner_text()
+    accepting = "form[action$='/tak/']"
+    submit(invited, accepting, name="Kiosk na Peronie", representative="")
+    assert invited.locator(f"{accepting} [name=name]").input_value() == "Kiosk na Peronie"
+    submit(invited, accepting, sector=["business"], representative="Róża Peron", brings="Ulotki przy kasie")
+    assert "Jesteście teraz partnerem" in invited.locator("main").inner_text()
+    enter_as(desk, house, "Wiktoria Szpak")
+    desk.goto(f"{house.url}/partnerstwa/")
+    desk.locator("main a", has_text="Latarnia").first.click()
+    assert "Kiosk na Peronie" in desk.locator("main").inner_text()
+
+
+def test_a_signature_asked_for_by_letter_stands_under_the_agreement(house, open_page):
+    desk, signer = open_page("desktop"), open_page("phone")
+    enter_as(desk, house, "Adam Orzech")
+    slug = _asked(house, "SELECT slug FROM partnerships_partnership WHERE name LIKE ?", "%Trzy Kasztany%")
+    desk.goto(f"{house.url}/desk/partnerstwo/{slug}/porozumienie/1/")
+    desk.locator("main a[href*='/prosba/']").first.click()
+    submit(desk, "main form", email="podpis@example.org")
+    signer.goto(letter_links(house, "podpis@example.org", "/zaproszenie/")[-1])
+    submit(signer, "form[action$='/podpis/']", **{})
+    assert signer.locator(".errors").count()
+    submit(signer, "form[action$='/podpis/']", signer="Kalina Podpis")
+    desk.reload()
+
+
+def test_partners_answer_six_questions_from_a_letter_and_the_web_is_a_picture_and_a_list(house, open_page):
+    desk, partner = open_page("desktop"), open_page("phone")
+    enter_as(desk, house, "Halina Wierzba")
+    slug = _asked(house, "SELECT slug FROM partnerships_partnership WHERE name LIKE ?", "%Ołbin%")
+    desk.goto(f"{house.url}/desk/partnerstwo/{slug}/puls/")
+
+
 def typed(tab: Any, words: str) -> None:
     """One form of the pile: no number of its own, the words, no contact. Three keys beside the words."""
     keys = Keys(tab)
@@ -84,6 +164,12 @@ def typed(tab: Any, words: str) -> None:
     keys.press("Tab")
     keys.press("Enter", leads_on=True)
     assert keys.pressed == 3
+
+
+def letter_links(house: House, to: str, way: str) -> list[str]:
+    """Where the letters to this address lead, of this kind of page, the oldest first."""
+    found = [re.search(rf"https?://\S+?({way}\S+)", body) for _title, body in house.letters(to)]
+    return [house.url + each[1] for each in found if each]
 
 
 def links(house: House, to: str, subject: str) -> list[str]:

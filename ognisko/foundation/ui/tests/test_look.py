@@ -11,6 +11,7 @@ from ognisko.foundation.ui.accents import ACCENTS, accent_class
 
 STATIC = Path(__file__).resolve().parents[1] / "static"
 CSS = STATIC / "ui"
+PACKAGE = Path(__file__).resolve().parents[3]
 GROUNDS = ("paper", "card")
 HUES = ("ember", "moss", "river", "gold", "plum", "rowan", "pine", "slate")
 # Text needs 4.5 to 1 (WCAG 1.4.3), the edges of inputs and the ring's parts 3 to 1 (1.4.11).
@@ -91,3 +92,9 @@ def test_a_first_visit_weighs_less_than_a_hundred_kilobytes():
         len(gzip.compress(path.read_bytes(), 6)) for path in packed
     )
     assert weight < 85_000  # the page itself has the rest
+
+
+def test_no_style_sheet_asks_how_a_phone_is_held():
+    sheets = [path for path in PACKAGE.rglob("*.css") if "vendor" not in path.parts]
+    assert len(sheets) > 10
+    assert [path.name for path in sheets if "orientation" in path.read_text()] == []
