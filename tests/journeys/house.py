@@ -53,6 +53,11 @@ class House:
             ).fetchall()
         return [(subject, body) for subject, body in rows]
 
+    def posted(self, to: str) -> list[str]:
+        """Letters as they left for this address, oldest first: what opens something is kept nowhere else."""
+        printed = (self.home / "serve.log").read_text(errors="replace").split("-" * 79)
+        return [each for each in printed if f"To: {to}" in each]
+
 
 def built(folder: Path, url: str = "http://127.0.0.1") -> Path:
     """The demo, told into this folder; its letters lead to `url`."""

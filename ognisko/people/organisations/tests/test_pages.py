@@ -1,5 +1,6 @@
 """The register, the audit, and the demo's door that does not exist over real data."""
 
+import pytest
 from django.urls import reverse
 from django.utils import timezone
 

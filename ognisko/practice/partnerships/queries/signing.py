@@ -9,7 +9,8 @@ from difflib import SequenceMatcher
 
 from django.http import Http404
 
-from ..models import Agreement, Partner, Partnership, Signature
+from ..models import Agreement, Invitation, Partner, Partnership, Signature
+from ..vocabulary.inviting import InvitationState, Purpose
 from ..vocabulary.signing import SignRule
 from .reading import partners_on
 
@@ -91,3 +92,11 @@ def differences(before: str, after: str) -> list[Piece]:
         if begin < finish:
             found.append(Piece("added", "".join(new[begin:finish])))
     return found
+
+
+def letters_out(agreement: Agreement) -> dict[int, Invitation]:
+    """The letters that ask for a signature and wait for a reply, by the organisation asked."""
+    rows = Invitation.objects.filter(
+        partnership=agreement.partnership_id, purpose=Purpose.SIGN, state__in=InvitationState.open()
+    )
+    return {row.organisation_id: row for row in rows if row.organisation_id is not None}

@@ -119,6 +119,20 @@ def test_a_letter_asks_for_the_signature_and_its_link_takes_it(cast, visit, post
         actions.sign_by_invitation(invitation=sent.pk, signer="Kto inny", by=RESIDENT, at=cast.now)
 
 
+def test_whoever_was_asked_to_sign_is_not_asked_again_while_the_letter_waits(cast, visit):  # noqa: F811
+    row = partnership(cast)
+    desk = reverse("partnerships:agreement", args=[row.slug, 1])
+    again = reverse("partnerships:ask_to_sign", args=[row.slug, 1, cast.school.pk])
+    assert again in visit(desk, "animator").content.decode()
+    asked = {"agreement": Agreement.objects.get().pk, "organisation": cast.school, "by": SYSTEM, "at": cast.now}
+    sent = actions.ask_to_sign(email="szkola@example.org", **asked)
+    page = visit(desk, "animator").content.decode()
+    assert again not in page
+    assert reverse("partnerships:invited", args=[row.slug, sent.pk]) in page
+    actions.withdraw_invitation(invitation=sent.pk, by=SYSTEM, at=cast.now)
+    assert again in visit(desk, "animator").content.decode()
+
+
 def test_the_paper_names_parties_and_places_but_no_hands(cast):
     partnership(cast)
     agreement = Agreement.objects.get()

@@ -22,7 +22,7 @@ from .. import actions, queries
 from ..access import may_keep_partnership, may_sign
 from ..forms import AgreeForm, NameForm, SignatureForm, ToSignForm
 from ..messages.agreement import agreement_pdf
-from ..models import Agreement, Partnership
+from ..models import Agreement, Invitation, Partnership
 from ..queries import signing
 from ..vocabulary.signing import SignWay
 from .one_form import home, one_form, today, typed
@@ -37,7 +37,7 @@ def agreement(request: HttpRequest, slug: str, version: int) -> HttpResponse:
     row = queries.partnership_of_desk(slug, request.user)
     one = signing.version(row, version)
     seen, keeps = signing.signing(one, today(request)), bool(may_keep_partnership(request.user, row))
-    every = signing.versions(row)
+    every, out = signing.versions(row), signing.letters_out(one)
     context = {
         "partnership": row,
         "agreement": one,
@@ -46,7 +46,7 @@ def agreement(request: HttpRequest, slug: str, version: int) -> HttpResponse:
         "rule": one.get_sign_rule_display(),
         "in_force": one.in_force.since_on if hasattr(one, "in_force") else None,
         "signed": [_signed(each, request.now) for each in seen.signatures],
-        "unsigned": [_unsigned(each, one, request, keeps) for each in seen.unsigned],
+        "unsigned": [_unsigned(each, one, request, keeps, out) for each in seen.unsigned],
         "signable": one.version == every[0].version or hasattr(one, "in_force"),
         "versions": [_version(each, row, request.now) for each in every],
         "changes": _changes(row, one),
@@ -64,14 +64,20 @@ def _signed(each: Any, now: Any) -> Row:
     return Row(each.organisation.name, note=note, aside=tag_pill(_("signed"), tone="moss"))
 
 
-def _unsigned(each: Any, one: Agreement, request: HttpRequest, keeps: bool) -> dict[str, Any]:
+def _unsigned(
+    each: Any, one: Agreement, request: HttpRequest, keeps: bool, out: dict[int, Invitation]
+) -> dict[str, Any]:
     """A partner whose name is missing, and what this person may do about it."""
     own = may_sign(request.user, one.partnership, each.organisation, today(request)) and not keeps
     slug, pk = one.partnership.slug, each.organisation_id
+    letter = out.get(pk)
+    ask = reverse("partnerships:ask_to_sign", args=[slug, one.version, pk]) if keeps and letter is None else ""
     return {
         "name": each.organisation.name,
         "sign": reverse("partnerships:sign", args=[slug, one.version]) if own else "",
-        "ask": reverse("partnerships:ask_to_sign", args=[slug, one.version, pk]) if keeps else "",
+        "ask": ask,
+        "asked": _("asked %(when)s") % {"when": human_date(letter.sent_at, request.now)} if letter else "",
+        "letter": reverse("partnerships:invited", args=[slug, letter.pk]) if keeps and letter else "",
     }
 
 
