@@ -69,8 +69,8 @@ def _photographed(tab: Any, name: str, size: str, scheme: str) -> None:
         tab.emulate_media(media="screen")
 
 
-# Only what is shown travels back from the browser. `preload` would ask for every style sheet once more, only to see whether
-# one binds a page to one way of holding the phone: a test of the sheets says that none does.
+# Only what is shown travels back from the browser. `preload` would ask for every style sheet once more, only to see
+# whether one binds a page to one way of holding the phone: a test of the sheets says that none does.
 ASK_AXE = """() => axe.run({ resultTypes: ["violations"], preload: false }).then(
   found => found.violations.map(each => [each.id, each.nodes[0].target, each.help]))"""
 
