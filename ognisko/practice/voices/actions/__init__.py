@@ -45,6 +45,7 @@ from .proposals import import_proposals
 from .redacting import agree_at_desk, agree_by_code, redact_voice, take_back_words
 from .replying import admit_replies, enter_reply, say_reply
 from .retention import forget_contacts, forget_contacts_everywhere, forget_replies, forget_shown_words, forget_voices
+from .ringing import mark_reply_called, reveal_reply_contact
 from .telling_all import answer_call
 
 __all__ = [
@@ -92,6 +93,7 @@ __all__ = [
     "make_priority",
     "mark_called",
     "mark_changed",
+    "mark_reply_called",
     "merge_challenge",
     "move_challenge_level",
     "open_call",
@@ -103,6 +105,7 @@ __all__ = [
     "reopen_challenge",
     "retype_form",
     "reveal_contact",
+    "reveal_reply_contact",
     "say_reply",
     "say_voice",
     "set_challenge_aside",

@@ -65,6 +65,7 @@ class Reply(Belonging):
     reach = models.CharField(max_length=8, choices=Reach, default=Reach.BOARD)
     contact = models.CharField(max_length=254, blank=True)
     contact_removed_at = models.DateTimeField(null=True, blank=True)
+    called_at = models.DateTimeField(null=True, blank=True)
     is_quarantined = models.BooleanField(default=False)
     heard_at = models.DateTimeField()
     entered_by = models.CharField(max_length=40, blank=True)

@@ -83,6 +83,14 @@ def calls_to_make(viewer: Actor) -> list[Voice]:
     return list(rows.exclude(contact="").select_related("answer"))
 
 
+def replies_to_ring(viewer: Actor) -> list[Reply]:
+    """Filled-in surveys of people who asked to be rung with what came of it, once it was told; not rung yet."""
+    mine = Centre.objects.filter(centres_with(viewer, ANSWER)).values("pk")
+    rows = Reply.objects.filter(call__centre__in=mine, call__answer__isnull=False, reach=Reach.CALL)
+    waiting = rows.filter(called_at__isnull=True, is_quarantined=False).exclude(contact="")
+    return list(waiting.select_related("call__answer").order_by("call__answer__at", "pk"))
+
+
 def lasting_contacts(at: datetime, kept: timedelta, at_most: timedelta) -> QuerySet[Voice]:
     """Voices whose contact serves nothing any more: the last word that was owed went out long enough ago."""
     over = Q(challenge__isnull=True) | Q(challenge__changed_at__lt=at - kept) | Q(challenge__state="set_aside")

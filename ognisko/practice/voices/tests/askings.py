@@ -58,7 +58,9 @@ def ticks(call, one=1, several=(1, 2), scale=4, words=""):
 
 def a_reply(cast, call, **marks) -> Reply:
     about = {
-        name: marks.pop(name) for name in ("contact", "group", "neighbourhood", "language", "once") if name in marks
+        name: marks.pop(name)
+        for name in ("contact", "group", "neighbourhood", "language", "once", "wish")
+        if name in marks
     }
     return actions.say_reply(call=call.pk, ticks=ticks(call, **marks), by=RESIDENT, at=cast.now, **about)[0]
 

@@ -26,10 +26,11 @@ from ..models import (
     FormDifference,
     NotePhoto,
     PaperBatch,
+    Reply,
     Voice,
 )
 from ..queries.voices import code
-from .askings import a_batch, a_draft, a_note, a_photo, a_survey, asked
+from .askings import a_batch, a_draft, a_note, a_photo, a_reply, a_survey, asked, told
 from .factories import a_call, a_challenge, a_direction, a_proposal, a_voice
 
 BUDGET = """META
@@ -119,6 +120,16 @@ def _proof(cast):
     _photo(cast)
     row = Evidence.objects.filter(picture__isnull=False, challenge__centre=cast.centre).first()
     return {"code": row.challenge.code, "evidence": row.pk}
+
+
+def _rung(cast):
+    """A survey that was told, filled in by somebody who waits for a call."""
+    row = Reply.objects.filter(reach="call", call__centre=cast.centre).first()
+    if row is None:
+        call = a_survey(cast)
+        row = a_reply(cast, call, contact="601202303", wish="call")
+        told(cast, call)
+    return {"number": row.number}
 
 
 def _draft(cast):
@@ -245,6 +256,8 @@ DOORS = {
     "voices:admit": Door(OWN_TEAM, "post", kwargs=_number),
     "voices:refuse": Door(OWN_TEAM, "post", kwargs=_number),
     "voices:reveal_contact": Door(OWN_TEAM, "post", kwargs=_number),
+    "voices:reveal_reply_contact": Door(OWN_TEAM, "post", kwargs=_rung),
+    "voices:mark_reply_called": Door(OWN_TEAM, "post", kwargs=_rung),
     "voices:mark_called": Door(OWN_TEAM, "post", kwargs=_number),
     "voices:kept": Door(TEAM),
     "voices:open_challenge": Door(TEAM),

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from ognisko.foundation.kernel.periods import Period
 from ognisko.foundation.kernel.verdicts import Refused
@@ -15,8 +16,9 @@ from ognisko.foundation.plumbing.models import OutboxMessage
 from ognisko.practice.voices import actions
 from ognisko.practice.voices.lifecycle import VOICE
 from ognisko.practice.voices.models import Voice
-from ognisko.practice.voices.queries.voices import board_answers, calls_to_make, voices, waiting_voices
+from ognisko.practice.voices.queries.voices import board_answers, calls_to_make, replies_to_ring, voices, waiting_voices
 
+from .askings import a_reply, a_survey, told
 from .factories import a_challenge, a_voice
 
 
@@ -107,6 +109,28 @@ def test_people_without_a_contact_find_the_answer_on_the_board_and_others_are_ru
     actions.mark_called(voice=to_ring.pk, by=cast.animator, at=cast.now)
     assert calls_to_make(cast.animator) == []
     assert not OutboxMessage.objects.exists()
+
+
+def test_whoever_filled_in_a_survey_and_waits_for_a_call_is_rung_once_it_is_told(client, cast, second_factor):
+    call = a_survey(cast)
+    reply, _other = a_reply(cast, call, contact="601202303", wish="call"), a_reply(cast, call)
+    with pytest.raises(Refused):
+        actions.mark_reply_called(reply=reply.pk, by=cast.animator, at=cast.now)
+    assert replies_to_ring(cast.animator) == []
+    told(cast, call)
+    assert replies_to_ring(cast.animator) == [reply]
+    assert replies_to_ring(cast.neighbour_animator) == []
+    second_factor("animator")
+    client.force_login(cast.animator)
+    page = client.get(reverse("voices:calls_to_make")).content.decode()
+    assert "Wystawimy trzy ławki w maju." in page
+    assert "601202303" not in page
+    shown = client.post(reverse("voices:reveal_reply_contact", args=[reply.number]))
+    assert "601202303" in shown.content.decode()
+    assert shown["Cache-Control"] == "private, no-store"
+    assert client.post(reverse("voices:mark_reply_called", args=[reply.number])).status_code == 302
+    assert replies_to_ring(cast.animator) == []
+    assert [entry.verb for entry in trail(reply)][-2:] == ["voices.reveal_reply_contact", "voices.mark_reply_called"]
 
 
 def test_words_of_voices_are_found_by_their_own_team_alone(cast):

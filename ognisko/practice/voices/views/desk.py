@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ognisko.foundation.plumbing.answers import pdf
+from ognisko.foundation.plumbing.answers import for_the_holder, pdf
 from ognisko.foundation.plumbing.doors import needs, refused_into, refused_to_message
 from ognisko.foundation.ui.shapes import Crumb
 from ognisko.place.centres.models import Centre
@@ -21,7 +21,7 @@ from ognisko.place.centres.models import Centre
 from .. import access, actions
 from ..forms import AnswerForm, JoinForm, PassForm, ReasonForm, RedactForm, SummaryForm
 from ..messages.board import SIZES, board_pdf
-from ..models import Voice
+from ..models import Reply, Voice
 from ..queries import challenges, likeness, rows
 from ..queries import voices as queries
 from ..vocabulary import VoiceState
@@ -45,7 +45,7 @@ def voices(request: HttpRequest) -> HttpResponse:
         "shown": shown,
         "words": words,
         "shelves": queries.shelves(request.user),
-        "calls": len(queries.calls_to_make(request.user)),
+        "calls": len(queries.calls_to_make(request.user)) + len(queries.replies_to_ring(request.user)),
     }
     return render(request, "voices/page_voices.html", context)
 
@@ -124,8 +124,42 @@ def reveal_contact(request: HttpRequest, number: str) -> HttpResponse:
 @require_safe
 @needs("voices.answer")
 def calls_to_make(request: HttpRequest) -> HttpResponse:
-    """People who asked to be rung with the answer."""
-    return render(request, "voices/page_calls.html", {"voices": queries.calls_to_make(request.user)})
+    """People who asked to be rung: with the answer to their voice, or with what came of a survey."""
+    return _calls_page(request)
+
+
+@require_POST
+@needs("voices.answer")
+def reveal_reply_contact(request: HttpRequest, number: str) -> HttpResponse:
+    """The number of one of them."""
+    row, contact = _reply_to_ring(request, number), ""
+    with refused_to_message(request):
+        contact = actions.reveal_reply_contact(reply=row.pk, by=request.user, at=request.now)
+    return _calls_page(request, {row.pk: contact})
+
+
+@require_POST
+@needs("voices.answer")
+def mark_reply_called(request: HttpRequest, number: str) -> HttpResponse:
+    """What came of the survey was said by telephone."""
+    row = _reply_to_ring(request, number)
+    with refused_to_message(request):
+        actions.mark_reply_called(reply=row.pk, by=request.user, at=request.now)
+        messages.success(request, _("Noted: the person was rung."))
+    return redirect("voices:calls_to_make")
+
+
+def _reply_to_ring(request: HttpRequest, number: str) -> Reply:
+    row = next((each for each in queries.replies_to_ring(request.user) if each.number == number), None)
+    if row is None:
+        raise Http404
+    return row
+
+
+def _calls_page(request: HttpRequest, shown: dict[int, str] | None = None) -> HttpResponse:
+    replies = [(each, (shown or {}).get(each.pk, "")) for each in queries.replies_to_ring(request.user)]
+    context = {"voices": queries.calls_to_make(request.user), "replies": replies}
+    return for_the_holder(render(request, "voices/page_calls.html", context))
 
 
 @require_POST
