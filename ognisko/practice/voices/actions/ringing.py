@@ -19,7 +19,7 @@ from ..models import CallAnswer, Reply
 
 @atomic
 def reveal_reply_contact(*, reply: int, by: Actor, at: datetime) -> str:
-    """Show the number to ring; who looked and when stays in the audit. Raises Refused when there is nothing to ring about."""
+    """Show the number to ring; who looked and when stays in the audit. Raises Refused when nobody waits for a call."""
     row = _to_ring(reply, by)
     record("voices.reveal_reply_contact", row, by=by, at=at)
     return row.contact

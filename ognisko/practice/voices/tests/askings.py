@@ -57,11 +57,8 @@ def ticks(call, one=1, several=(1, 2), scale=4, words=""):
 
 
 def a_reply(cast, call, **marks) -> Reply:
-    about = {
-        name: marks.pop(name)
-        for name in ("contact", "group", "neighbourhood", "language", "once", "wish")
-        if name in marks
-    }
+    told = ("contact", "wish", "group", "neighbourhood", "language", "once")
+    about = {name: marks.pop(name) for name in told if name in marks}
     return actions.say_reply(call=call.pk, ticks=ticks(call, **marks), by=RESIDENT, at=cast.now, **about)[0]
 
 
