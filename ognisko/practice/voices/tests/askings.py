@@ -69,6 +69,14 @@ def told(cast, call):
     return actions.answer_call(call=call.pk, by=cast.animator, at=cast.now, **words)
 
 
+def a_reply_to_ring(cast) -> Reply:
+    """Of somebody who waits for a call about a survey that was told."""
+    call = a_survey(cast)
+    row = a_reply(cast, call, contact="601202303", wish="call")
+    told(cast, call)
+    return row
+
+
 def a_batch(cast, call, label="Skrzynka przy drzwiach", by=None) -> PaperBatch:
     return actions.begin_batch(call=call.pk, label=label, by=by or cast.animator, at=cast.now)
 
