@@ -20,6 +20,7 @@ MEASURES: dict[str, Measure] = {
     "queries": pages.queries,
     "speed": pages.speed,
     "country": pages.country,
+    "desk": pages.desk,
     "search": data.searching,
     "calendar": data.calendars,
     "weeks": data.weeks,
@@ -29,7 +30,7 @@ MEASURES: dict[str, Measure] = {
     "start": weight.starts,
     "export": weight.exports,
 }
-SLOW = {"country", "search", "weeks", "indicators", "export"}  # they ask for the country
+SLOW = {"country", "desk", "search", "weeks", "indicators", "export"}  # they ask for the country
 
 
 def main(arguments: list[str] | None = None) -> int:

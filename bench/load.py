@@ -58,7 +58,16 @@ def _by_wrk(wrk: str, target: Target, seconds: float) -> float:
     parts = urlsplit(target.url)
     headers = [word for name, value in target.headers.items() for word in ("-H", f"{name}: {value}")]
     whole = max(1, round(seconds))
-    command = [wrk, "-t2", f"-c{CONNECTIONS}", f"-d{whole}s", *headers, f"http://{parts.netloc}{_path(target.url)}"]
+    command = [
+        wrk,
+        "-t2",
+        f"-c{CONNECTIONS}",
+        f"-d{whole}s",
+        "--timeout",
+        "30s",
+        *headers,
+        f"http://{parts.netloc}{_path(target.url)}",
+    ]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     return said_by_wrk(said)
 
