@@ -17,6 +17,7 @@ PAPER = ("Ławka przy poczcie, bo nie ma gdzie odpocząć.", "Kosze na skwerku s
 AGAIN = "Ławka przy poczcie, bo nie ma gdzie usiąść."
 SQUARE, VOTING = "Jaki ma być skwer przy Nowowiejskiej?", "Czym zajmiemy się w drugim obiegu?"
 QUESTIONS = ("trust", "clarity", "decision", "resources", "residents", "worth")
+CARDS = "FROM bodies_ballotcard WHERE round_id = (SELECT id FROM bodies_ballotround WHERE question = ?)"
 WHY = "Oba wyzwania mówią o tym samym przejściu."
 
 
@@ -218,13 +219,11 @@ def replies(house: House, call: str) -> int:
 
 def unused_card(house: House, question: str) -> str:
     """The number on a paper ballot that nobody gave yet."""
-    words = "SELECT c.number FROM bodies_ballotcard c JOIN bodies_ballotround r ON r.id = c.round_id"
-    return str(_asked(house, f"{words} WHERE r.question = ? AND NOT c.is_used", question))
+    return str(_asked(house, f"SELECT number {CARDS} AND NOT is_used", question))
 
 
 def given(house: House, question: str) -> int:
-    words = "SELECT count(*) FROM bodies_ballotcard c JOIN bodies_ballotround r ON r.id = c.round_id"
-    return int(_asked(house, f"{words} WHERE r.question = ? AND c.is_used", question))
+    return int(_asked(house, f"SELECT count(*) {CARDS} AND is_used", question))
 
 
 def _marks(values: tuple[str, ...]) -> str:

@@ -154,7 +154,7 @@ def voices_waiting(person: Actor, at: datetime) -> list[Waiting]:
         )
         for each in asking.calls_to_answer(person, at)
     ]
-    to_ring = len(voice_queries.calls_to_make(person)) + len(voice_queries.replies_to_ring(person))
+    to_ring = voice_queries.people_to_ring(person)
     if to_ring:
         label = _("Ring people with their answers: %(count)s") % {"count": to_ring}
         note = _("they asked to be told by telephone")

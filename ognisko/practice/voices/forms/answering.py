@@ -45,11 +45,12 @@ class ReasonForm(forms.Form):
 
 
 class WithdrawForm(forms.Form):
-    reason = text_field(gettext_lazy("Why it does not count any more"), 300, rows=2)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["reason"].help_text = gettext_lazy("It stays in the record of who did what.")
+    reason = text_field(
+        gettext_lazy("Why it does not count any more"),
+        300,
+        rows=2,
+        help_text=gettext_lazy("It stays in the record of who did what."),
+    )
 
 
 class JoinForm(forms.Form):

@@ -91,6 +91,11 @@ def replies_to_ring(viewer: Actor) -> list[Reply]:
     return list(waiting.select_related("call__answer").order_by("call__answer__at", "pk"))
 
 
+def people_to_ring(viewer: Actor) -> int:
+    """How many wait for a call of this person's: about their voice, or about a survey."""
+    return len(calls_to_make(viewer)) + len(replies_to_ring(viewer))
+
+
 def lasting_contacts(at: datetime, kept: timedelta, at_most: timedelta) -> QuerySet[Voice]:
     """Voices whose contact serves nothing any more: the last word that was owed went out long enough ago."""
     over = Q(challenge__isnull=True) | Q(challenge__changed_at__lt=at - kept) | Q(challenge__state="set_aside")

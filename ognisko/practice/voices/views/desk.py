@@ -45,7 +45,7 @@ def voices(request: HttpRequest) -> HttpResponse:
         "shown": shown,
         "words": words,
         "shelves": queries.shelves(request.user),
-        "calls": len(queries.calls_to_make(request.user)) + len(queries.replies_to_ring(request.user)),
+        "calls": queries.people_to_ring(request.user),
     }
     return render(request, "voices/page_voices.html", context)
 
